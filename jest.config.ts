@@ -1,0 +1,37 @@
+/** Tests run as native ES modules; swc compiles them, with the metadata that decorators read. */
+const transform = {
+  "^.+\\.tsx?$": [
+    "@swc/jest",
+    {
+      swcrc: false,
+      sourceMaps: "inline",
+      module: { type: "es6" },
+      jsc: {
+        target: "es2022",
+        keepClassNames: true,
+        parser: { syntax: "typescript", decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      },
+    },
+  ],
+};
+
+const common = {
+  extensionsToTreatAsEsm: [".ts"],
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+  transform,
+  testEnvironment: "node",
+  roots: ["<rootDir>/src", "<rootDir>/migrations"],
+};
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: ["**/*.test.ts"],
+      testPathIgnorePatterns: ["\\.browser\\.test\\.ts$"],
+    },
+    { ...common, displayName: "browser", testMatch: ["**/*.browser.test.ts"] },
+  ],
+};

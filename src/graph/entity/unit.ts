@@ -1,0 +1,27 @@
+import { Value } from "../../shared/fields/decorators.js";
+import { declareEnum } from "../enums.js";
+import { Entity } from "./entity.js";
+import { EntityKind } from "./kind.js";
+
+/** What a unit measures. Values of different dimensions are never compared or added. */
+export const Dimension = declareEnum("Dimension", "What a unit measures.", {
+  RATIO: "A ratio of two quantities, as a percentage.",
+  RATIO_DIFFERENCE: "A difference of two ratios, as percentage points.",
+  MASS: "Mass.",
+  ENERGY: "Energy.",
+  VOLUME: "Volume.",
+  INTENSITY: "One quantity per another.",
+  COUNT: "A number of things of one sort.",
+  MONEY: "Money.",
+  INDEX: "Points of an index.",
+});
+
+/** A unit of measure. */
+@EntityKind("A unit of measure; its codes (UCUM, ISO 4217) are among its external ids.")
+export class Unit extends Entity {
+  @Value(String, { description: "Its symbol: %, pp, t." })
+  symbol!: string;
+
+  @Value(Dimension, { description: "What it measures." })
+  dimension!: keyof typeof Dimension;
+}

@@ -1,0 +1,135 @@
+/** The rules by which values follow from facts: exact, and refused where units do not allow them. */
+import decimal, { type Decimal } from "decimal.js-light";
+import type { DerivationRule } from "./derivation.js";
+
+/** What a rule needs of a fact. */
+export interface DerivationOperand {
+  /** What the operand is called in messages. */
+  readonly name: string;
+  readonly value: string;
+  /** The id of its unit. */
+  readonly unit: string | null;
+  readonly comparator: string;
+  /** DECREASE makes a change negative. */
+  readonly direction: string | null;
+  /** LESS makes a stated difference negative. */
+  readonly result: string | null;
+}
+
+/** A derived number. */
+export interface DerivedValue {
+  readonly value: string;
+  /** The id of its unit; null where counts of different things were added on purpose, and for ratios. */
+  readonly unit: string | null;
+  readonly comparator: string;
+}
+
+const percent = "Unit:percent";
+const point = "Unit:percentage-point";
+
+/** More digits than any stated number has: sums and differences are exact, only ratios are rounded. */
+const ExactDecimal = decimal.Decimal.clone({ precision: 120 });
+
+/** How many digits of a ratio are kept. */
+const ratioDigits = 20;
+
+/**
+ * Applies a rule.
+ *
+ * @param acrossUnits add up numbers of different units on purpose: the result has no unit
+ * @throws RangeError with the way out, where the rule does not allow these operands
+ */
+export function derive(
+  rule: keyof typeof DerivationRule,
+  operands: readonly DerivationOperand[],
+  acrossUnits = false,
+): DerivedValue {
+  const [first, second] = operands;
+  if (!first || !second) throw new RangeError(`${rule} needs two numbers at least`);
+  if (rule !== "SUM" && operands.length > 2)
+    throw new RangeError(`${rule} takes two numbers, and there are ${operands.length}`);
+  const comparator = boundOf(rule, operands);
+  switch (rule) {
+    case "SUM": {
+      const units = new Set(operands.map(({ unit }) => unit));
+      if (units.has(percent) || units.has(point)) {
+        throw new RangeError(
+          `percentages are not added up: ${names(operands)}. Take DIFFERENCE to compare two of them`,
+        );
+      }
+      if (units.size > 1 && !acrossUnits) {
+        throw new RangeError(
+          `${names(operands)} have different units. Pass acrossUnits: true to count different things together`,
+        );
+      }
+      const total = operands.reduce((sum, operand) => sum.plus(signed(operand)), new ExactDecimal(0));
+      return { value: plain(total), unit: units.size > 1 ? null : first.unit, comparator };
+    }
+    case "DIFFERENCE": {
+      sameUnit(first, second);
+      return {
+        value: plain(signed(first).minus(signed(second))),
+        unit: first.unit === percent ? point : first.unit,
+        comparator,
+      };
+    }
+    case "RATIO": {
+      sameUnit(first, second);
+      if (signed(second).isZero()) throw new RangeError(`${second.name} is 0, and nothing can be divided by it`);
+      return {
+        value: plain(signed(first).div(signed(second)).toSignificantDigits(ratioDigits)),
+        unit: null,
+        comparator,
+      };
+    }
+    case "LEVEL_BEFORE": {
+      const change = first.unit === percent ? point : first.unit;
+      if (second.unit !== change) {
+        throw new RangeError(
+          `${second.name} is no change of ${first.name}: it is in ${second.unit}, and must be in ${change}`,
+        );
+      }
+      return { value: plain(signed(first).minus(signed(second))), unit: first.unit, comparator };
+    }
+  }
+}
+
+function signed({ value, direction, result }: DerivationOperand): Decimal {
+  const number = new ExactDecimal(value);
+  return direction === "DECREASE" || result === "LESS" ? number.negated() : number;
+}
+
+function plain(number: Decimal): string {
+  return number.toFixed();
+}
+
+function names(operands: readonly DerivationOperand[]): string {
+  return operands.map(({ name, unit }) => `${name} (${unit})`).join(", ");
+}
+
+function sameUnit(first: DerivationOperand, second: DerivationOperand): void {
+  if (first.unit !== second.unit) {
+    throw new RangeError(`${names([first, second])} have different units. Take numbers of one unit`);
+  }
+}
+
+const lower = new Set(["MORE_THAN", "AT_LEAST"]);
+const upper = new Set(["LESS_THAN", "AT_MOST"]);
+
+/** A bound stays a bound: what is known of the result from how its operands are hedged. */
+function boundOf(rule: keyof typeof DerivationRule, operands: readonly DerivationOperand[]): string {
+  const sides = operands.map(({ comparator }, index) => {
+    const turned = rule !== "SUM" && index > 0;
+    if (comparator === "EXACT") return "exact";
+    if (lower.has(comparator)) return turned ? "upper" : "lower";
+    if (upper.has(comparator)) return turned ? "lower" : "upper";
+    return comparator === "ABOUT" ? "about" : "unclear";
+  });
+  const hedged = new Set(sides.filter((side) => side !== "exact"));
+  if (hedged.size === 0) return "EXACT";
+  if (hedged.size > 1) return "UNCLEAR";
+  const [side] = hedged;
+  if (side === "about") return "ABOUT";
+  if (side === "unclear") return "UNCLEAR";
+  return side === "lower" ? "MORE_THAN" : "LESS_THAN";
+}

@@ -1,0 +1,28 @@
+/** How kinds of facts are declared: one decorator a class. */
+import { ObjectType } from "type-graphql";
+import { ChildEntity } from "typeorm";
+import { type Class, declareTable } from "../../shared/fields/declaration.js";
+import { capitals, registerEnum } from "../enums.js";
+import { Fact, factOrder } from "./fact.js";
+import { factKinds } from "./kinds.js";
+
+const descriptions: Record<string, string> = {};
+registerEnum(factKinds, "FactKind", "The kinds of facts.", descriptions);
+
+/**
+ * Declares a class as a kind of fact.
+ *
+ * @param options.plural the name of its list at the root of the schema, where it is not the class's name with an s
+ */
+export function FactKind(description: string, options: { plural?: string } = {}): (target: Class) => void {
+  return (target) => {
+    const { name } = target;
+    factKinds[capitals(name)] = name;
+    descriptions[capitals(name)] = description;
+    const one = name.charAt(0).toLowerCase() + name.slice(1);
+    const roots = { one, many: options.plural ?? `${one}s` };
+    ChildEntity(name)(target);
+    ObjectType(name, { description, implements: Fact })(target);
+    declareTable({ name, class: target, table: "fact", kind: name, description, order: factOrder, roots });
+  };
+}

@@ -1,0 +1,23 @@
+import { Field, ID, InterfaceType } from "type-graphql";
+import { PrimaryColumn } from "typeorm";
+import { declareField } from "../shared/fields/declaration.js";
+
+const description = "Its id: readable, stable across imports, and the same on every database.";
+
+/** Anything with an id that `node` gives again (Relay Global Object Identification). */
+@InterfaceType({ description: "Anything that has an id and can be asked for by it." })
+export abstract class Node {
+  @PrimaryColumn({ type: "text", name: "id" })
+  @Field(() => ID, { description })
+  id!: string;
+}
+
+declareField(Node.prototype, {
+  form: "value",
+  name: "id",
+  type: String,
+  column: "id",
+  nullable: false,
+  description,
+  eager: true,
+});

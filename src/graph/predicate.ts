@@ -1,0 +1,76 @@
+/**
+ * The predicates of relations: a closed list, so that every edge of the graph has a meaning that is written down.
+ * Each names the kinds that it connects; the importer refuses anything else.
+ */
+
+/** What one predicate means and connects. */
+export interface PredicateRule {
+  /** Kinds that may be the subject. */
+  readonly subjects: readonly string[];
+  /** Kinds that may be the object. */
+  readonly objects: readonly string[];
+  /** The meaning, read from subject to object. */
+  readonly means: string;
+}
+
+const bodies = ["Ministry"];
+const things = [
+  "EnterpriseCategory",
+  "Facility",
+  "Goal",
+  "Group",
+  "Industry",
+  "Place",
+  "Product",
+  "Program",
+  "Province",
+  "Resource",
+  "Technology",
+];
+
+/** Every predicate by its name, as it is written in fixtures (lower case) and in the schema (upper case). */
+export const predicates = {
+  HOLDS_OFFICE: { subjects: ["Person"], objects: bodies, means: "holds an office in" },
+  SPEAKS_AT: { subjects: ["Person"], objects: ["Event"], means: "speaks at" },
+  CREDITED_FOR: { subjects: ["Person"], objects: ["Work"], means: "is credited for" },
+  ORGANIZES: { subjects: bodies, objects: ["Event", "EventSeries"], means: "organizes" },
+  HAS_THEME: { subjects: ["Event", "EventSeries"], objects: ["Goal"], means: "has the theme" },
+  LEADS: { subjects: bodies, objects: ["Plan", "Program"], means: "leads or announces" },
+  PARTNERS_IN: { subjects: bodies, objects: ["Program"], means: "is a partner in" },
+  PART_OF: {
+    subjects: ["Event", "Plan", "Program"],
+    objects: ["EventSeries", "Plan", "Program"],
+    means: "is a part of",
+  },
+  MEMBER_OF: {
+    subjects: ["EnterpriseCategory", "Industry", "Ministry", "Place", "Product", "Province", "Technology"],
+    objects: ["Group"],
+    means: "is a member of",
+  },
+  SUBSET_OF: {
+    subjects: ["EnterpriseCategory", "Facility", "Industry", "Product", "Technology"],
+    objects: ["EnterpriseCategory", "Facility", "Industry", "Product", "Technology"],
+    means: "is a subset of",
+  },
+  IMPLEMENTS: { subjects: ["Program"], objects: ["Plan"], means: "implements" },
+  OPERATES_AT: { subjects: ["Program"], objects: ["GovernmentLevel", "Place", "Province"], means: "operates at" },
+  SUPPORTS: { subjects: ["Program"], objects: things, means: "supports" },
+  DEVELOPS: { subjects: ["Program"], objects: things, means: "develops, transforms or builds" },
+  PROMOTES: { subjects: ["Program"], objects: things, means: "promotes the spread or use of" },
+  USES: { subjects: ["Program"], objects: things, means: "makes use of" },
+  AIMS_AT: { subjects: ["Facility", "Plan", "Program"], objects: ["Goal"], means: "aims at" },
+  COVERS: {
+    subjects: ["Facility", "Group", "Program"],
+    objects: ["Industry", "Product", "Technology"],
+    means: "covers the field of",
+  },
+  ENABLES: { subjects: ["Facility", "Technology"], objects: things, means: "enables or empowers" },
+  CONTRIBUTES_TO: {
+    subjects: ["EnterpriseCategory", "Group", "Industry", "Place", "Province"],
+    objects: ["Goal", "Industry"],
+    means: "contributes to",
+  },
+} as const satisfies Record<string, PredicateRule>;
+
+/** The name of a predicate. */
+export type PredicateName = keyof typeof predicates;

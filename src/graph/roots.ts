@@ -1,0 +1,72 @@
+/** The fields at the root that every class gets: one by its slug, and a list. */
+
+import sql, { raw } from "sql-template-tag";
+import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
+import { RequestError } from "../shared/errors.js";
+import { type Class, concreteTablesOf, type TableDeclaration } from "../shared/fields/declaration.js";
+import { listArguments } from "../shared/lists/arguments.js";
+import { connectionOf, rootConnection } from "../shared/lists/connection.js";
+import type { ListRequest } from "../shared/lists/page.js";
+import { nearest } from "../shared/nearest.js";
+import type { ReadContext } from "../shared/read/context.js";
+import { kindCondition } from "../shared/read/rows.js";
+
+/** How many slugs are looked through for near matches. */
+const mostCandidates = 10_000;
+
+/** The resolver class for the root fields of a table. */
+export function rootResolver(table: TableDeclaration): Class {
+  class Roots {}
+  Resolver()(Roots);
+  const { one, many } = table.roots ?? {};
+  if (one) defineOne(Roots.prototype, table, one);
+  if (many) defineMany(Roots.prototype, table, many);
+  return Roots;
+}
+
+function defineOne(prototype: object, table: TableDeclaration, name: string): void {
+  const resolve = async (context: ReadContext, slug: string) => {
+    const found = await context.load.by(table, "slug", slug);
+    if (found) return found;
+    throw RequestError.unknownId(`${table.name} ${JSON.stringify(slug)}`, await nearSlugs(context, table, slug));
+  };
+  define(prototype, name, resolve);
+  Ctx()(prototype, name, 0);
+  Arg("slug", () => String, { description: "Its slug: the part of its id behind the colon." })(prototype, name, 1);
+  const query = Query(() => table.class, {
+    nullable: true,
+    description: `One thing by its slug. ${table.description}`,
+  });
+  query(prototype, name, Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor);
+}
+
+function defineMany(prototype: object, table: TableDeclaration, name: string): void {
+  const resolve = (context: ReadContext, request: ListRequest) => rootConnection(context, table, request);
+  define(prototype, name, resolve);
+  Ctx()(prototype, name, 0);
+  Args(() => listArguments(table.name))(prototype, name, 1);
+  const query = Query(() => connectionOf(table.name), { description: `All of them, in pages. ${table.description}` });
+  query(prototype, name, Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor);
+}
+
+function define(prototype: object, name: string, value: (...args: never[]) => unknown): void {
+  Object.defineProperty(prototype, name, { value, configurable: true });
+}
+
+/** The slugs of a class that are nearest to one that it does not have. */
+export async function nearSlugs(context: ReadContext, table: TableDeclaration, slug: string): Promise<string[]> {
+  const row = raw("t");
+  const kind = kindCondition(table, row);
+  const rows = await context.snapshot.all(
+    sql`SELECT ${row}.slug AS slug FROM ${raw(table.table)} ${row} ${kind ? sql`WHERE ${kind}` : sql``} ORDER BY ${row}.slug LIMIT ${mostCandidates}`,
+  );
+  return nearest(
+    slug,
+    rows.map((found) => String(found.slug)),
+  );
+}
+
+/** Whether a table can be asked for by its slug, in it or in one of its kinds. */
+export function hasSlugs(table: TableDeclaration): boolean {
+  return concreteTablesOf(table).some(({ roots }) => roots?.one !== undefined);
+}

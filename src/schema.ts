@@ -1,0 +1,40 @@
+/** The schema: built from the list of classes. */
+import "reflect-metadata";
+import type { GraphQLSchema } from "graphql";
+import { buildSchema as buildTypeGraphqlSchema } from "type-graphql";
+import { tables } from "./graph/index.js";
+import { NodeResolver } from "./graph/node.resolver.js";
+import { rootResolver } from "./graph/roots.js";
+import { declareLists } from "./shared/lists/arguments.js";
+
+/** What is said of the whole schema where its documentation begins. */
+const description =
+  "Policy Graph: what governments say in public, as linked entities and facts. Every fact is a node with its evidence: the exact words, where they stand, and whether the stored text still has them.";
+
+let built: Promise<GraphQLSchema> | undefined;
+
+/** The schema of the server; built once in a process. */
+export function buildSchema(): Promise<GraphQLSchema> {
+  built ??= build();
+  return built;
+}
+
+async function build(): Promise<GraphQLSchema> {
+  declareLists(tables.map(({ name }) => name));
+  const singletons = new Map<unknown, object>([[NodeResolver, new NodeResolver(tables)]]);
+  const generated = tables.filter(({ roots }) => roots).map(rootResolver);
+  const schema = await buildTypeGraphqlSchema({
+    resolvers: [NodeResolver, ...generated] as never,
+    orphanedTypes: tables.map((table) => table.class) as never,
+    container: { get: (wanted) => singletons.get(wanted) ?? construct(singletons, wanted) },
+    validate: false,
+  });
+  schema.description = description;
+  return schema;
+}
+
+function construct(singletons: Map<unknown, object>, wanted: unknown): object {
+  const made = new (wanted as new () => object)();
+  singletons.set(wanted, made);
+  return made;
+}

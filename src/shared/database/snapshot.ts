@@ -1,0 +1,23 @@
+/** One read transaction: everything read through it is of one revision of the graph. */
+import type { Sql } from "sql-template-tag";
+
+/** A row as the database gives it: column name to value. */
+export type Row = Record<string, string | number | null>;
+
+/** A read transaction on a connection that nothing else uses meanwhile. */
+export interface Snapshot {
+  /** How many statements it has run, for the golden files that keep N+1 out. */
+  readonly statements: number;
+  /** Runs a statement and returns all its rows. */
+  all(query: Sql): Promise<Row[]>;
+  /** Ends the transaction and gives the connection back; further reads fail. Harmless when called again. */
+  end(): void;
+}
+
+/** Where snapshots come from. */
+export interface Snapshots {
+  /** Opens a snapshot; its transaction begins with its first statement. */
+  open(): Snapshot;
+  /** Closes every connection. */
+  close(): void;
+}

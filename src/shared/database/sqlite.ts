@@ -1,0 +1,93 @@
+/** The embedded database: SQLite through better-sqlite3, one connection to write and some to read. */
+import Database from "better-sqlite3";
+import type { Sql } from "sql-template-tag";
+import type { Row, Snapshot, Snapshots } from "./snapshot.js";
+
+/** Marks a file as a database of ours (`PRAGMA application_id`): the letters POLG. */
+export const applicationId = 0x504f4c47;
+
+/** Statements kept prepared on a connection, at most; the eldest goes first. */
+const mostPrepared = 500;
+
+/** A connection that reads, with its prepared statements. */
+class Reader {
+  readonly database: Database.Database;
+  readonly #prepared = new Map<string, Database.Statement>();
+
+  constructor(source: string | Buffer) {
+    this.database =
+      typeof source === "string"
+        ? new Database(source, { readonly: true, fileMustExist: true, timeout: 5000 })
+        : new Database(source);
+    this.database.pragma("query_only = ON");
+    this.database.pragma("cache_size = -65536");
+  }
+
+  prepare(text: string): Database.Statement {
+    let statement = this.#prepared.get(text);
+    if (!statement) {
+      statement = this.database.prepare(text);
+      if (this.#prepared.size >= mostPrepared) {
+        const [eldest] = this.#prepared.keys();
+        this.#prepared.delete(eldest ?? "");
+      }
+      this.#prepared.set(text, statement);
+    }
+    return statement;
+  }
+}
+
+/**
+ * Snapshots of a SQLite database. A connection is taken for each request that reads, so that no transaction is shared.
+ *
+ * @param source a file, or a serialized database for tests
+ * @throws Error of SQLite where the file cannot be read
+ */
+export function openSqliteSnapshots(source: string | Buffer): Snapshots {
+  const idle: Reader[] = [new Reader(source)];
+  const all = new Set(idle);
+  const take = () => {
+    const reader = idle.pop() ?? new Reader(source);
+    all.add(reader);
+    return reader;
+  };
+  return {
+    open: () => new SqliteSnapshot(take, (reader) => idle.push(reader)),
+    close: () => {
+      for (const reader of all) reader.database.close();
+      all.clear();
+      idle.length = 0;
+    },
+  };
+}
+
+class SqliteSnapshot implements Snapshot {
+  statements = 0;
+  readonly #take: () => Reader;
+  readonly #give: (reader: Reader) => void;
+  #reader: Reader | undefined;
+  #ended = false;
+
+  constructor(take: () => Reader, give: (reader: Reader) => void) {
+    this.#take = take;
+    this.#give = give;
+  }
+
+  async all(query: Sql): Promise<Row[]> {
+    if (this.#ended) throw new Error("the snapshot has ended");
+    if (!this.#reader) {
+      this.#reader = this.#take();
+      this.#reader.database.exec("BEGIN");
+    }
+    this.statements += 1;
+    return this.#reader.prepare(query.sql).all(...query.values) as Row[];
+  }
+
+  end(): void {
+    this.#ended = true;
+    if (!this.#reader) return;
+    this.#reader.database.exec("COMMIT");
+    this.#give(this.#reader);
+    this.#reader = undefined;
+  }
+}

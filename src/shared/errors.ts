@@ -1,0 +1,99 @@
+/** Everything that a client may be told is wrong. The list of codes is closed; whatever else happens is masked at the edge. */
+import { GraphQLError } from "graphql";
+
+/** The codes of errors that clients see, in `extensions.code`. */
+export const errorCodes = {
+  BAD_ARGUMENT: "An argument has a value that cannot be used.",
+  BAD_CURSOR: "A cursor was not made by this field, with this order.",
+  BAD_FILTER: "A filter or an order says nothing, or says it in a way that has no meaning.",
+  BAD_PAGE: "`first`, `last`, `after` and `before` do not make a page.",
+  UNKNOWN_ID: "No such thing is in the graph.",
+  UNSAFE_ARITHMETIC: "A calculation would mix what cannot be mixed.",
+  QUERY_TOO_COSTLY: "The query could return more than the server's limit.",
+  QUERY_TOO_DEEP: "The query is nested more deeply than the server's limit.",
+  QUERY_TOO_LARGE: "The query has more aliases, fields at its root, or directives than the server's limit.",
+  OPERATION_NOT_SUPPORTED: "The server only reads: there are no mutations and no subscriptions.",
+  SERVER_BUSY: "The server has as many requests as it can take; try again.",
+  DATABASE_UNAVAILABLE: "The database cannot be read now; try again.",
+  ANSWER_TOO_LARGE: "The answer is larger than the server's limit.",
+  INTERNAL_SERVER_ERROR: "The server is at fault; the message has an id to report.",
+} as const;
+
+/** One of {@link errorCodes}. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** An error that is the client's to mend: its message names the input, the place and the way out. */
+export class RequestError extends GraphQLError {
+  private constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
+    super(message, { extensions: { code, ...details } });
+  }
+
+  /** A value of an argument that cannot be used. */
+  static badArgument(message: string): RequestError {
+    return new RequestError("BAD_ARGUMENT", message);
+  }
+
+  /** A cursor that does not belong to this field and order. */
+  static badCursor(cursor: string): RequestError {
+    return new RequestError(
+      "BAD_CURSOR",
+      `${quote(cursor)} is not a cursor of this list in this order. Take one from pageInfo or edges of the same field, with the same orderBy.`,
+    );
+  }
+
+  /** A filter or an order without a meaning. */
+  static badFilter(message: string): RequestError {
+    return new RequestError("BAD_FILTER", message);
+  }
+
+  /** A page that cannot be. */
+  static badPage(message: string): RequestError {
+    return new RequestError("BAD_PAGE", message);
+  }
+
+  /** An id or slug that nothing in the graph has. */
+  static unknownId(what: string, suggestions: readonly string[]): RequestError {
+    return new RequestError("UNKNOWN_ID", `There is no ${what}.${didYouMean(suggestions)}`);
+  }
+
+  /** Arithmetic over things that do not add up. */
+  static unsafeArithmetic(message: string): RequestError {
+    return new RequestError("UNSAFE_ARITHMETIC", message);
+  }
+
+  /** A query over one of the server's limits. */
+  static overLimit(
+    code: "QUERY_TOO_COSTLY" | "QUERY_TOO_DEEP" | "QUERY_TOO_LARGE" | "ANSWER_TOO_LARGE",
+    message: string,
+    details: { limit: number; actual?: number },
+  ): RequestError {
+    return new RequestError(code, message, details);
+  }
+
+  /** An operation other than a query. */
+  static notSupported(operation: string): RequestError {
+    return new RequestError(
+      "OPERATION_NOT_SUPPORTED",
+      `This server only reads: it has no ${operation}. Write with the command line: policy-graph import <folder>.`,
+    );
+  }
+}
+
+/** An input from outside (file, setting, database, command line) that cannot be used; ends a command with exit code 1. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+}
+
+/** Text in quotation marks, shortened where it is long, for use in messages. */
+export function quote(text: string): string {
+  const shown = text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  return JSON.stringify(shown);
+}
+
+/** The end of a message that offers near matches; empty where there is none. */
+export function didYouMean(suggestions: readonly string[]): string {
+  const quoted = suggestions.slice(0, 3).map(quote);
+  if (quoted.length === 0) return "";
+  const last = quoted.pop();
+  return ` Did you mean ${quoted.length > 0 ? `${quoted.join(", ")} or ${last}` : last}?`;
+}

@@ -1,0 +1,34 @@
+/** Which operators a type of value has, and how its filter input is called. */
+import { GraphQLScalarType } from "graphql";
+import { ExactDecimal } from "../decimal.js";
+import type { ValueType } from "../fields/declaration.js";
+import { DateInterval } from "../interval.js";
+import { decimals, equality, interval, type Operators, order, text } from "./operators.js";
+
+/** The filter of one type of value. */
+export interface ValueFilter {
+  /** The name of the filter input. */
+  readonly name: string;
+  readonly operators: Operators;
+}
+
+const enumNames = new Map<object, string>();
+
+/** Keeps the name that an enum is registered under. */
+export function nameEnum(values: Readonly<Record<string, string>>, name: string): void {
+  enumNames.set(values, name);
+}
+
+/** The filter of a type of value. */
+export function valueFilter(type: ValueType): ValueFilter {
+  if (type === String) return { name: "TextFilter", operators: { ...equality, ...text } };
+  if (type === Number) return { name: "NumberFilter", operators: { ...equality, ...order } };
+  if (type === Boolean) return { name: "BooleanFilter", operators: { eq: equality.eq as never } };
+  if (type === ExactDecimal) return { name: "DecimalFilter", operators: decimals };
+  if (type === DateInterval) return { name: "IntervalFilter", operators: { ...equality, ...interval } };
+  if (type instanceof GraphQLScalarType) {
+    const ordered = type.name === "LocalDate";
+    return { name: `${type.name}Filter`, operators: ordered ? { ...equality, ...order } : equality };
+  }
+  return { name: `${enumNames.get(type) ?? "Enum"}Filter`, operators: equality };
+}

@@ -1,0 +1,43 @@
+/** Languages, as BCP 47 tags (RFC 5646). */
+import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+
+const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+
+/**
+ * The canonical form of a language tag, or undefined where the text is none that has a name.
+ *
+ * @param text for example `en`, `zh`, `zh-Hans`
+ */
+export function languageTag(text: string): string | undefined {
+  try {
+    const [canonical] = Intl.getCanonicalLocales(text);
+    return canonical && names.of(canonical.split("-")[0] ?? "") ? canonical : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a label or quote in `tag` answers a request for `wanted`: `zh-Hans` answers `zh`, and `zh` answers `zh-Hans`. */
+export function languageMatches(tag: string, wanted: string): boolean {
+  return tag === wanted || tag.startsWith(`${wanted}-`) || wanted.startsWith(`${tag}-`);
+}
+
+function parse(value: unknown): string {
+  const tag = typeof value === "string" ? languageTag(value) : undefined;
+  if (!tag) {
+    throw new GraphQLError(
+      `LanguageTag cannot be ${JSON.stringify(value)}. Write a BCP 47 tag, for example "en" or "zh".`,
+    );
+  }
+  return tag;
+}
+
+/** The scalar of languages. */
+export const LanguageTag = new GraphQLScalarType<string, string>({
+  name: "LanguageTag",
+  description: 'A language as a BCP 47 tag, for example "en", "zh" or "zh-Hans".',
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc5646",
+  serialize: (value) => String(value),
+  parseValue: parse,
+  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+});

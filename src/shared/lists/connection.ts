@@ -1,0 +1,164 @@
+/** Connections (Relay Cursor Connections): made once for each class, resolved lazily, so that only what is asked is read. */
+import { Field, Int, ObjectType } from "type-graphql";
+import type { ListDeclaration, TableDeclaration } from "../fields/declaration.js";
+import { tableOf } from "../fields/declaration.js";
+import type { ReadContext } from "../read/context.js";
+import type { ListItem, ListPage } from "../read/list.js";
+import type { ListRequest } from "./page.js";
+
+/** Where in a list a page is (Relay). */
+@ObjectType({ description: "Where in a list a page is." })
+export class PageInfo {
+  @Field(() => Boolean, { description: "Whether there are items after this page. Exact when paging forwards." })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: "Whether there are items before this page. Exact when paging backwards." })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: "The cursor of the first item; null on an empty page." })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The cursor of the last item; null on an empty page." })
+  endCursor!: string | null;
+}
+
+/** What a list is read from: nothing is read before it is asked for, and each part at most once. */
+interface Source {
+  readonly edge: (item: ListItem) => Edge;
+  readonly page: () => Promise<ListPage>;
+  readonly count: () => Promise<number>;
+}
+
+/** A page of a list, as resolvers give it. The type parameter is what the list holds. */
+export class Connection<T = object> {
+  readonly #source: Source;
+  #page: Promise<ListPage> | undefined;
+
+  /** What the list holds; never set, it only carries the type. */
+  declare readonly holds: T;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  #read(): Promise<ListPage> {
+    this.#page ??= this.#source.page();
+    return this.#page;
+  }
+
+  async edges(): Promise<Edge[]> {
+    const { items } = await this.#read();
+    return items.map((item) => this.#source.edge(item));
+  }
+
+  async nodes(): Promise<object[]> {
+    const { items } = await this.#read();
+    return items.map(({ node }) => node);
+  }
+
+  async pageInfo(): Promise<PageInfo> {
+    const { items, hasNextPage, hasPreviousPage } = await this.#read();
+    const startCursor = items.at(0)?.cursor ?? null;
+    const endCursor = items.at(-1)?.cursor ?? null;
+    return Object.assign(new PageInfo(), { hasNextPage, hasPreviousPage, startCursor, endCursor });
+  }
+
+  totalCount(): Promise<number> {
+    return this.#source.count();
+  }
+}
+
+/** One item of a page. */
+export class Edge {
+  readonly node: object;
+  readonly cursor: string;
+  readonly #via: string | null;
+  readonly #context: ReadContext;
+
+  constructor({ node, cursor, via }: ListItem, context: ReadContext) {
+    this.node = node;
+    this.cursor = cursor;
+    this.#via = via;
+    this.#context = context;
+  }
+
+  async relation(): Promise<object | null> {
+    return this.#via === null ? null : this.#context.load.byId("Relation", this.#via);
+  }
+}
+
+/** The page of a root list. */
+export function rootConnection(context: ReadContext, table: TableDeclaration, request: ListRequest): Connection {
+  const kind = connectionKind(table.name);
+  return new kind.connection({
+    edge: (item) => new kind.edge(item, context),
+    page: () => context.load.rootPage(table, request),
+    count: () => context.load.rootCount(table, request),
+  });
+}
+
+/** The page of a list field of an object. */
+export function listConnection(
+  context: ReadContext,
+  field: ListDeclaration,
+  parent: object,
+  request: ListRequest,
+): Connection {
+  const kind = connectionKind(field.target);
+  return new kind.connection({
+    edge: (item) => new kind.edge(item, context),
+    page: () => context.load.page(field, parent, request),
+    count: () => context.load.count(field, parent, request),
+  });
+}
+
+/** The connection type of a class, for type-graphql. */
+export function connectionOf(name: string): object {
+  return connectionKind(name).connection;
+}
+
+/** The classes for lists of one class: type-graphql tells types apart by class. */
+interface ConnectionKind {
+  readonly connection: typeof Connection;
+  readonly edge: typeof Edge;
+}
+
+const kinds = new Map<string, ConnectionKind>();
+
+function connectionKind(name: string): ConnectionKind {
+  let kind = kinds.get(name);
+  if (!kind) {
+    kind = declareConnection(tableOf(name));
+    kinds.set(name, kind);
+  }
+  return kind;
+}
+
+function declareConnection(table: TableDeclaration): ConnectionKind {
+  const { name } = table;
+  class KindEdge extends Edge {}
+  class KindConnection<T> extends Connection<T> {}
+  ObjectType(`${name}Edge`, { description: `One ${name} in a list, and its place there.` })(KindEdge);
+  ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })(KindConnection);
+
+  const show = (target: object, property: string, type: () => object, description: string, nullable = false) => {
+    const descriptor = methodDescriptor(target, property);
+    Field(type, { description, nullable })(target, property, descriptor as TypedPropertyDescriptor<unknown>);
+  };
+  show(KindEdge.prototype, "node", () => table.class, "The thing.");
+  show(KindEdge.prototype, "cursor", () => String, "Its place, for `after` and `before`.");
+  if (table.reachedByRelations) {
+    const description = "The relation that leads here, with its evidence; null in lists that no relation makes.";
+    show(KindEdge.prototype, "relation", () => tableOf("Relation").class, description, true);
+  }
+  show(KindConnection.prototype, "edges", () => [KindEdge], "The items with their places.");
+  show(KindConnection.prototype, "nodes", () => [table.class], "The items alone.");
+  show(KindConnection.prototype, "pageInfo", () => PageInfo, "Where in the list the page is.");
+  show(KindConnection.prototype, "totalCount", () => Int, "How many items the whole list has, under its filter.");
+  return { connection: KindConnection, edge: KindEdge };
+}
+
+/** The descriptor of a method where it is inherited; undefined for a plain property. */
+function methodDescriptor(prototype: object, property: string): PropertyDescriptor | undefined {
+  return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(prototype), property);
+}

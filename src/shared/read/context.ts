@@ -1,0 +1,16 @@
+/** What a request carries: a snapshot of the database, the loaders over it, and the limits of pages. */
+import type { Snapshot } from "../database/snapshot.js";
+import type { Loader } from "./loader.js";
+
+/** The context of every resolver. Nothing that a resolver needs is global. */
+export interface ReadContext {
+  readonly snapshot: Snapshot;
+  readonly load: Loader;
+  readonly pages: PageLimits;
+}
+
+/** The bounds of a page, in items. */
+export interface PageLimits {
+  readonly default: number;
+  readonly most: number;
+}

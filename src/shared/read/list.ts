@@ -1,0 +1,121 @@
+/** Lists as SQL: one page of a root list, or the same page of one list field for many parents at once. */
+import sql, { join, raw, type Sql } from "sql-template-tag";
+import type { Row } from "../database/snapshot.js";
+import { type ListDeclaration, type TableDeclaration, tableOf } from "../fields/declaration.js";
+import { filterCondition } from "../filters/condition.js";
+import { beyond, cursorOf, keyColumns, type OrderKey, orderClause, orderKeys, readCursor } from "../lists/order.js";
+import { type ListRequest, type Page, pageOf } from "../lists/page.js";
+import type { PageLimits } from "./context.js";
+import { links } from "./links.js";
+import { hydrate, kindCondition, selection } from "./rows.js";
+
+/** One item of a page. */
+export interface ListItem {
+  readonly node: object;
+  readonly cursor: string;
+  /** The id of the relation that leads to the node, where one does. */
+  readonly via: string | null;
+}
+
+/** A page of a list. */
+export interface ListPage {
+  readonly items: readonly ListItem[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+const row = raw("t");
+
+/** A list, with everything that decides its rows and their order resolved once for all its parents. */
+export interface ListQuery {
+  readonly table: TableDeclaration;
+  readonly field: ListDeclaration | undefined;
+  readonly page: Page;
+  readonly keys: readonly OrderKey[];
+  readonly conditions: readonly Sql[];
+  readonly boundary: Sql | undefined;
+}
+
+/**
+ * Resolves a list request.
+ *
+ * @param table what the list holds
+ * @param field the list field; undefined for a root list
+ * @throws RequestError for a page, cursor, filter or order that cannot be
+ */
+export function listQuery(
+  table: TableDeclaration,
+  field: ListDeclaration | undefined,
+  request: ListRequest,
+  limits: PageLimits,
+): ListQuery {
+  const page = pageOf(request, limits);
+  const asked = request.orderBy ?? undefined;
+  const own = orderKeys(table, row, asked);
+  const keys = field?.form === "edges" && !asked?.length ? [...relationKeys, ...own] : own;
+  const conditions = [kindCondition(table, row), filterCondition(table, request.where ?? undefined, row)].filter(
+    (condition) => condition !== undefined,
+  );
+  const boundary = page.cursor === undefined ? undefined : beyond(keys, readCursor(keys, page.cursor), page.backwards);
+  return { table, field, page, keys, conditions, boundary };
+}
+
+/** Edges come in the order that their relations state, then in the order of the document. */
+const relationKeys: OrderKey[] = ["ordinal_number", "document_id", "position"].map((column) => ({
+  name: `relation.${column}`,
+  expression: sql`v.${raw(column)}`,
+  direction: "ASC",
+  nulls: "last",
+}));
+
+/** The statement for the page of a root list. */
+export function rootPageStatement(query: ListQuery): Sql {
+  const { table, keys, page } = query;
+  const conditions = query.boundary ? [...query.conditions, query.boundary] : query.conditions;
+  return sql`SELECT ${selection(table, row)}, NULL AS via, ${keyColumns(keys)} FROM ${raw(table.table)} ${row} ${where(conditions)} ORDER BY ${orderClause(keys, page.backwards)} LIMIT ${page.size + 1}`;
+}
+
+/** The statement for the pages of a list field of many parents. */
+export function parentPagesStatement(query: ListQuery, field: ListDeclaration, parents: readonly string[]): Sql {
+  const { table, keys, page } = query;
+  const conditions = query.boundary ? [...query.conditions, query.boundary] : query.conditions;
+  const order = orderClause(keys, page.backwards);
+  return sql`SELECT * FROM (SELECT ${selection(table, row)}, link.parent AS parent, link.via AS via, ${keyColumns(keys)}, row_number() OVER (PARTITION BY link.parent ORDER BY ${order}) AS place FROM ${source(query, field, parents)} ${where(conditions)}) page WHERE place <= ${page.size + 1} ORDER BY parent, place`;
+}
+
+/** The statement that counts a list, for many parents or for none. */
+export function countStatement(query: ListQuery, parents: readonly string[]): Sql {
+  const { table, field, conditions } = query;
+  if (!field) return sql`SELECT count(*) AS total FROM ${raw(table.table)} ${row} ${where(conditions)}`;
+  return sql`SELECT link.parent AS parent, count(*) AS total FROM ${source(query, field, parents)} ${where(conditions)} GROUP BY link.parent`;
+}
+
+function source(query: ListQuery, field: ListDeclaration, parents: readonly string[]): Sql {
+  const found = links(field, (column) => sql`${column} IN (${join(parents)})`);
+  const relation = field.form === "edges" ? sql`JOIN fact v ON v.id = link.via` : sql``;
+  return sql`(${found}) link JOIN ${raw(query.table.table)} ${row} ON ${row}.id = link.id ${relation}`;
+}
+
+function where(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`` : sql`WHERE ${join(conditions, " AND ")}`;
+}
+
+/** The page that selected rows make. */
+export function pageFromRows(query: ListQuery, rows: readonly Row[]): ListPage {
+  const { table, keys, page } = query;
+  const more = rows.length > page.size;
+  const items = rows.slice(0, page.size).map((selected) => ({
+    node: hydrate(table, selected),
+    cursor: cursorOf(keys, selected),
+    via: (selected.via as string | null) ?? null,
+  }));
+  const behind = page.cursor !== undefined;
+  return page.backwards
+    ? { items: items.reverse(), hasNextPage: behind, hasPreviousPage: more }
+    : { items, hasNextPage: more, hasPreviousPage: behind };
+}
+
+/** The table that a list field leads to. */
+export function targetOf(field: ListDeclaration): TableDeclaration {
+  return tableOf(field.target);
+}

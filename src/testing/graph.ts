@@ -1,0 +1,51 @@
+/** For tests: the graph of the fixtures in a real, migrated database, and a way to ask it. */
+import "reflect-metadata";
+import type Database from "better-sqlite3";
+import { type ExecutionResult, graphql } from "graphql";
+import { migrations } from "../../migrations/index.js";
+import { classes } from "../graph/index.js";
+import { importFolders } from "../ingest/import.js";
+import { buildSchema } from "../schema.js";
+import type { Snapshots } from "../shared/database/snapshot.js";
+import { openSqliteSnapshots } from "../shared/database/sqlite.js";
+import { openWriter } from "../shared/database/writer.js";
+import { Loader } from "../shared/read/loader.js";
+
+/** The datasets of the project, in the order in which they refer to each other. */
+export const fixtures = ["fixtures/reference", "fixtures/scio-2024-07-05"];
+
+/** A graph to ask. */
+export interface TestGraph {
+  readonly snapshots: Snapshots;
+  /** Answers a query, and says how many statements it took. */
+  ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult & { statements: number }>;
+}
+
+/** A database of datasets, as bytes. */
+export async function databaseOf(folders: readonly string[]): Promise<Buffer> {
+  const writer = await openWriter({ dialect: "sqlite", file: ":memory:" }, { classes, migrations });
+  try {
+    if (folders.length > 0) await importFolders(writer, folders);
+    const { databaseConnection } = writer.driver as unknown as { databaseConnection: Database.Database };
+    return databaseConnection.serialize();
+  } finally {
+    await writer.destroy();
+  }
+}
+
+/** Opens the graph of datasets; of the project's own, where none are named. */
+export async function openGraph(folders: readonly string[] = fixtures): Promise<TestGraph> {
+  const schema = await buildSchema();
+  const snapshots = openSqliteSnapshots(await databaseOf(folders));
+  return {
+    snapshots,
+    async ask(source, variableValues = {}) {
+      const snapshot = snapshots.open();
+      const pages = { default: 20, most: 100 };
+      const contextValue = { snapshot, load: new Loader(snapshot, pages), pages };
+      const result = await graphql({ schema, source, variableValues, contextValue });
+      snapshot.end();
+      return { ...result, statements: snapshot.statements };
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** A worked example: a query file that explains itself in the comment lines at its top. */
+export interface Example {
+  /** The first comment line. */
+  readonly title: string;
+  /** The comment lines after the first, as one text; may be empty. */
+  readonly about: string;
+  readonly query: string;
+  /** JSON text for the variables editor; empty where the query takes none. */
+  readonly variables: string;
+}
+
+/** Every example, in the order of the file names. The server's tests run the same files. */
+export const examples: readonly Example[] = readExamples(
+  import.meta.glob<string>("../../src/examples/*.graphql", { query: "?raw", import: "default", eager: true }),
+  import.meta.glob<string>("../../src/examples/*.variables.json", { query: "?raw", import: "default", eager: true }),
+);
+
+function readExamples(queries: Record<string, string>, variables: Record<string, string>): Example[] {
+  return Object.keys(queries)
+    .sort((one, other) => one.localeCompare(other, "en", { numeric: true }))
+    .map((path) => {
+      const query = queries[path] ?? "";
+      const [title = path, ...about] = commentLines(query);
+      return { title, about: about.join(" "), query, variables: variables[variablesPath(path)] ?? "" };
+    });
+}
+
+function variablesPath(path: string): string {
+  return path.replace(/\.graphql$/, ".variables.json");
+}
+
+/** The run of comment lines at the top, without their marks; a bare `#` is only spacing. */
+function commentLines(query: string): string[] {
+  const lines = query.split("\n");
+  const end = lines.findIndex((line) => !line.startsWith("#"));
+  return lines
+    .slice(0, end)
+    .map((line) => line.replace(/^#\s*/, ""))
+    .filter((line) => line !== "");
+}

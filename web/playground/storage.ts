@@ -1,0 +1,27 @@
+/**
+ * Where the playground keeps tabs, history and the theme.
+ *
+ * GraphiQL's own keys are the same on every site, so another project's playground once opened on the same
+ * `localhost:4000` would leave its tabs here. Ours have a name of their own.
+ */
+const PREFIX = "policy-graph/";
+
+function ownKeys(): string[] {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+}
+
+/** The part of `Storage` that GraphiQL uses, over keys of our own. */
+export const storage = {
+  getItem: (key: string) => localStorage.getItem(PREFIX + key),
+  setItem: (key: string, value: string) => localStorage.setItem(PREFIX + key, value),
+  removeItem: (key: string) => localStorage.removeItem(PREFIX + key),
+  clear: () => ownKeys().forEach((key) => localStorage.removeItem(key)),
+  get length() {
+    return ownKeys().length;
+  },
+};
+
+/** Whether this browser has tabs from an earlier visit. */
+export function hasStoredTabs(): boolean {
+  return storage.getItem("graphiql:tabState") !== null;
+}
