@@ -2,9 +2,8 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema as buildTypeGraphqlSchema } from "type-graphql";
-import { tables } from "./graph/index.js";
+import { resolvers, tables } from "./graph/index.js";
 import { NodeResolver } from "./graph/node.resolver.js";
-import { rootResolver } from "./graph/roots.js";
 import { declareLists } from "./shared/lists/arguments.js";
 
 /** What is said of the whole schema where its documentation begins. */
@@ -22,9 +21,8 @@ export function buildSchema(): Promise<GraphQLSchema> {
 async function build(): Promise<GraphQLSchema> {
   declareLists(tables.map(({ name }) => name));
   const singletons = new Map<unknown, object>([[NodeResolver, new NodeResolver(tables)]]);
-  const generated = tables.filter(({ roots }) => roots).map(rootResolver);
   const schema = await buildTypeGraphqlSchema({
-    resolvers: [NodeResolver, ...generated] as never,
+    resolvers: resolvers as never,
     orphanedTypes: tables.map((table) => table.class) as never,
     container: { get: (wanted) => singletons.get(wanted) ?? construct(singletons, wanted) },
     validate: false,

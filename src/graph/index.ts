@@ -1,6 +1,7 @@
 /** What exists: every class of the graph, in the order of the schema. A new kind is listed here, and nowhere else. */
 import { type Class, type TableDeclaration, tableOf } from "../shared/fields/declaration.js";
 import { Dataset } from "./dataset/dataset.js";
+import { CoverageResolver } from "./document/coverage.resolver.js";
 import { Document } from "./document/document.js";
 import { Evidence } from "./document/evidence.js";
 import { Numeral } from "./document/numeral.js";
@@ -14,6 +15,7 @@ import { Assessment } from "./fact/assessment.js";
 import { Comparison } from "./fact/comparison.js";
 import { Derivation } from "./fact/derivation.js";
 import { DerivationInput } from "./fact/derivation-input.js";
+import { DeriveResolver } from "./fact/derive.resolver.js";
 import { Fact } from "./fact/fact.js";
 import { Observation } from "./fact/observation.js";
 import { Relation } from "./fact/relation.js";
@@ -37,6 +39,9 @@ import { Resource } from "./kinds/resource.js";
 import { Technology } from "./kinds/technology.js";
 import { Work } from "./kinds/work.js";
 import { Label } from "./label/label.js";
+import { MetaResolver } from "./meta/meta.resolver.js";
+import { NodeResolver } from "./node.resolver.js";
+import { rootResolver } from "./roots.js";
 
 /** Every class with a table, the shared ones first. */
 export const classes: readonly Class[] = [
@@ -81,3 +86,12 @@ export const classes: readonly Class[] = [
 
 /** The tables of the classes. */
 export const tables: readonly TableDeclaration[] = classes.map(({ name }) => tableOf(name));
+
+/** Every resolver of root fields: those that are written, and those that each class gets. */
+export const resolvers: readonly object[] = [
+  NodeResolver,
+  CoverageResolver,
+  DeriveResolver,
+  MetaResolver,
+  ...tables.filter(({ roots }) => roots).map(rootResolver),
+];
