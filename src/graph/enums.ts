@@ -2,6 +2,33 @@
 import { registerEnumType } from "type-graphql";
 import { nameEnum } from "../shared/filters/value-types.js";
 
+/** An enum that grows as classes are declared. */
+export interface OpenEnum {
+  /** Its values by their names, for type-graphql and as the type of fields. */
+  readonly values: Record<string, string>;
+  /** Adds a value. */
+  add(name: string, value: string, description: string): void;
+}
+
+/**
+ * Declares an enum that is filled later, before the schema is built.
+ *
+ * @param name of the GraphQL type
+ */
+export function openEnum(name: string, description: string): OpenEnum {
+  const values: Record<string, string> = {};
+  const valuesConfig: Record<string, { description: string }> = {};
+  registerEnumType(values, { name, description, valuesConfig });
+  nameEnum(values, name);
+  return {
+    values,
+    add(valueName, value, about) {
+      values[valueName] = value;
+      valuesConfig[valueName] = { description: about };
+    },
+  };
+}
+
 /**
  * Declares an enum whose values are kept in the database by their names.
  *
@@ -13,24 +40,9 @@ export function declareEnum<Name extends string>(
   description: string,
   descriptions: Readonly<Record<Name, string>>,
 ): Readonly<{ [N in Name]: N }> {
-  const names = Object.keys(descriptions) as Name[];
-  const values = Object.fromEntries(names.map((value) => [value, value])) as { [N in Name]: N };
-  registerEnum(values, name, description, descriptions);
-  return values;
-}
-
-/** Registers an enum that is filled elsewhere, as the kinds of entities are by their classes. */
-export function registerEnum(
-  values: Readonly<Record<string, string>>,
-  name: string,
-  description: string,
-  descriptions: Readonly<Record<string, string>>,
-): void {
-  const valuesConfig = Object.fromEntries(
-    Object.entries(descriptions).map(([value, about]) => [value, { description: about }]),
-  );
-  registerEnumType(values as Record<string, string>, { name, description, valuesConfig });
-  nameEnum(values, name);
+  const { values, add } = openEnum(name, description);
+  for (const value of Object.keys(descriptions) as Name[]) add(value, value, descriptions[value]);
+  return values as { [N in Name]: N };
 }
 
 /** A name in capitals, as enums have it: `EnterpriseCategory` → `ENTERPRISE_CATEGORY`. */

@@ -2,12 +2,9 @@
 import { ObjectType } from "type-graphql";
 import { ChildEntity } from "typeorm";
 import { type Class, declareTable } from "../../shared/fields/declaration.js";
-import { capitals, registerEnum } from "../enums.js";
+import { capitals } from "../enums.js";
 import { Entity } from "./entity.js";
-import { entityKinds } from "./kinds.js";
-
-const descriptions: Record<string, string> = {};
-registerEnum(entityKinds, "EntityKind", "The kinds of things that facts are about.", descriptions);
+import { addEntityKind } from "./kinds.js";
 
 /**
  * Declares a class as a kind of entity.
@@ -17,8 +14,7 @@ registerEnum(entityKinds, "EntityKind", "The kinds of things that facts are abou
 export function EntityKind(description: string, options: { plural?: string } = {}): (target: Class) => void {
   return (target) => {
     const { name } = target;
-    entityKinds[capitals(name)] = name;
-    descriptions[capitals(name)] = description;
+    addEntityKind(capitals(name), name, description);
     const one = name.charAt(0).toLowerCase() + name.slice(1);
     const roots = { one, many: options.plural ?? `${one}s` };
     ChildEntity(name)(target);

@@ -1,2 +1,7 @@
-/** The kinds of entities, by their names in capitals; filled by the classes themselves as they are declared. */
-export const entityKinds: Record<string, string> = {};
+/** The kinds of entities; the classes add themselves as they are declared. */
+import { openEnum } from "../enums.js";
+
+export const { values: entityKinds, add: addEntityKind } = openEnum(
+  "EntityKind",
+  "The kinds of things that facts are about.",
+);

@@ -2,12 +2,9 @@
 import { ObjectType } from "type-graphql";
 import { ChildEntity } from "typeorm";
 import { type Class, declareTable } from "../../shared/fields/declaration.js";
-import { capitals, registerEnum } from "../enums.js";
+import { capitals } from "../enums.js";
 import { Fact, factOrder } from "./fact.js";
-import { factKinds } from "./kinds.js";
-
-const descriptions: Record<string, string> = {};
-registerEnum(factKinds, "FactKind", "The kinds of facts.", descriptions);
+import { addFactKind } from "./kinds.js";
 
 /**
  * Declares a class as a kind of fact.
@@ -17,8 +14,7 @@ registerEnum(factKinds, "FactKind", "The kinds of facts.", descriptions);
 export function FactKind(description: string, options: { plural?: string } = {}): (target: Class) => void {
   return (target) => {
     const { name } = target;
-    factKinds[capitals(name)] = name;
-    descriptions[capitals(name)] = description;
+    addFactKind(capitals(name), name, description);
     const one = name.charAt(0).toLowerCase() + name.slice(1);
     const roots = { one, many: options.plural ?? `${one}s` };
     ChildEntity(name)(target);

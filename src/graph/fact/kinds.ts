@@ -1,2 +1,4 @@
-/** The kinds of facts, by their names in capitals; filled by the classes themselves as they are declared. */
-export const factKinds: Record<string, string> = {};
+/** The kinds of facts; the classes add themselves as they are declared. */
+import { openEnum } from "../enums.js";
+
+export const { values: factKinds, add: addFactKind } = openEnum("FactKind", "The kinds of facts.");

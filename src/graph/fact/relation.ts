@@ -1,14 +1,12 @@
 import { type One, ToOne, Value } from "../../shared/fields/decorators.js";
 import type { Entity } from "../entity/entity.js";
-import { declareEnum, registerEnum } from "../enums.js";
+import { declareEnum } from "../enums.js";
 import { predicates } from "../predicate.js";
 import { Fact } from "./fact.js";
 import { FactKind } from "./kind.js";
 
 /** The predicates as an enum, described by their meanings. */
-export const Predicate = Object.fromEntries(Object.keys(predicates).map((name) => [name, name]));
-registerEnum(
-  Predicate,
+export const Predicate = declareEnum(
   "Predicate",
   "What a relation says of its subject and its object.",
   Object.fromEntries(Object.entries(predicates).map(([name, { means }]) => [name, `The subject ${means} the object.`])),

@@ -101,16 +101,17 @@ function listCondition(place: Place, field: ListDeclaration, input: Input): Sql 
     const where = value as Input;
     if (quantifier === "some") return reached(target, ids, where, inner);
     if (quantifier === "none") return sql`NOT ${reached(target, ids, where, inner)}`;
-    return sql`NOT ${reached(target, ids, { not: where }, inner)}`;
+    return sql`NOT ${reached(target, ids, where, inner, sql` IS NOT TRUE`)}`;
   });
   return join(conditions, " AND ", "(", ")");
 }
 
-function reached(target: TableDeclaration, ids: Sql, where: Input, place: Place): Sql {
+/** Whether something is reached that meets a filter, or with a `test` behind it, that fails it in the way the test says. */
+function reached(target: TableDeclaration, ids: Sql, where: Input, place: Place, test: Sql = sql``): Sql {
   const row = raw(`f${place.depth}`);
   const inner = { class: target.class, row, prefix: "", path: place.path, depth: place.depth + 1 };
   const kind = kindCondition(target, row);
-  const conditions = [sql`${row}.id ${ids}`, ...(kind ? [kind] : []), all(inner, where)];
+  const conditions = [sql`${row}.id ${ids}`, ...(kind ? [kind] : []), sql`${all(inner, where)}${test}`];
   return sql`EXISTS (SELECT 1 FROM ${raw(target.table)} ${row} WHERE ${join(conditions, " AND ")})`;
 }
 

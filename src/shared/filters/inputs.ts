@@ -39,7 +39,12 @@ export function filterOf(target: Class, name: string): object {
     }
     show(prototype, "and", () => [Filter], "All of these hold.");
     show(prototype, "or", () => [Filter], "At least one of these holds.");
-    show(prototype, "not", () => Filter, "This does not hold.");
+    show(
+      prototype,
+      "not",
+      () => Filter,
+      "This does not hold. What is absent meets neither a condition nor its contrary.",
+    );
     show(prototype, "isNull", () => Boolean, "Whether the thing itself is absent: not stated.");
   }
   return made;

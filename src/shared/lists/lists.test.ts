@@ -1,0 +1,146 @@
+import { openGraph, type TestGraph } from "../../testing/graph.js";
+
+let graph: TestGraph;
+
+beforeAll(async () => {
+  graph = await openGraph();
+});
+
+afterAll(() => {
+  graph.snapshots.close();
+});
+
+interface Page {
+  readonly nodes: { id: string }[];
+  readonly totalCount: number;
+  readonly pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
+}
+
+const parts = "{ nodes { id } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }";
+
+async function page(list: string, listArguments: string): Promise<Page> {
+  const { data, errors } = await graph.ask(`{ page: ${list}(${listArguments}) ${parts} }`);
+  if (errors) throw errors[0];
+  return (data as { page: Page }).page;
+}
+
+/** All ids of a list, read page by page in one direction. */
+async function walk(list: string, rest: string, size: number, backwards = false): Promise<string[]> {
+  const found: string[] = [];
+  let cursor: string | null = null;
+  for (;;) {
+    const [count, place] = backwards ? ["last", "before"] : ["first", "after"];
+    const from: string = cursor ? `, ${place}: "${cursor}"` : "";
+    const { nodes, pageInfo } = await page(list, `${count}: ${size}${from}${rest}`);
+    const ids = nodes.map(({ id }) => id);
+    if (backwards) found.unshift(...ids);
+    else found.push(...ids);
+    cursor = backwards ? pageInfo.startCursor : pageInfo.endCursor;
+    if (!(backwards ? pageInfo.hasPreviousPage : pageInfo.hasNextPage)) return found;
+  }
+}
+
+const orders = [
+  "",
+  ", orderBy: [{quantity: {value: DESC}}]",
+  ", orderBy: [{quantity: {value: ASC_NULLS_FIRST}}]",
+  ", orderBy: [{period: {start: DESC_NULLS_FIRST}}, {slug: DESC}]",
+  ", orderBy: [{subject: {slug: DESC}}, {quantity: {comparator: ASC}}]",
+  ", orderBy: [{indicator: {unit: {symbol: ASC}}}]",
+];
+
+describe("paging", () => {
+  it.each(orders)("gives each item once, in the same order both ways%s", async (order) => {
+    const all = await walk("facts", order, 100);
+    const { totalCount } = await page("facts", `first: 0${order}`);
+    expect(all).toHaveLength(totalCount);
+    expect(new Set(all).size).toBe(totalCount);
+    expect(await walk("facts", order, 17)).toEqual(all);
+    expect(await walk("facts", order, 17, true)).toEqual(all);
+  });
+
+  it("puts what has no value last, unless it is asked first", async () => {
+    const [last, first] = [
+      await walk("facts", ", orderBy: [{quantity: {value: ASC}}]", 100),
+      await walk("facts", orders[2] ?? "", 100),
+    ];
+    expect(last[0]).toContain("Comparison:");
+    expect(first.at(-1)).toContain("Observation:");
+  });
+
+  it("pages nested lists for each parent on its own", async () => {
+    const query = (size: number, after = "") =>
+      `{ programs(first: 100) { nodes { id facts(first: ${size}${after}) { nodes { id } totalCount pageInfo { endCursor hasNextPage } } } } }`;
+    type Nested = { programs: { nodes: { id: string; facts: Page }[] } };
+    const whole = (await graph.ask(query(100))).data as unknown as Nested;
+    const cut = (await graph.ask(query(2))).data as unknown as Nested;
+    expect(cut.programs.nodes.length).toBeGreaterThan(20);
+    cut.programs.nodes.forEach(({ facts }, index) => {
+      const all = whole.programs.nodes[index]?.facts.nodes ?? [];
+      expect(facts.nodes).toEqual(all.slice(0, 2));
+      expect(facts.totalCount).toBe(all.length);
+      expect(facts.pageInfo.hasNextPage).toBe(all.length > 2);
+    });
+  });
+
+  it("goes on behind a cursor of an edge in a nested list", async () => {
+    const edges = "edges { cursor node { id } relation { ordinalNumber } }";
+    type Members = { group: { members: { edges: { cursor: string; node: { id: string } }[] } } };
+    const ask = async (members: string) =>
+      (
+        (await graph.ask(`{ group(slug: "ten-key-industries") { members(${members}) { ${edges} } } }`))
+          .data as unknown as Members
+      ).group.members.edges;
+    const all = await ask("first: 10");
+    expect(all.map(({ node }) => node.id)[0]).toBe("Industry:iron-and-steel");
+    expect(await ask(`first: 3, after: "${all[3]?.cursor}"`)).toEqual(all.slice(4, 7));
+    expect(await ask(`last: 3, before: "${all[3]?.cursor}"`)).toEqual(all.slice(0, 3));
+  });
+
+  it.each([
+    ["first: 101", "first: 101 is out of bounds. Ask for 0 to 100 items"],
+    ["first: -1", "first: -1 is out of bounds"],
+    ["last: 1000000", "last: 1000000 is out of bounds"],
+    ["first: 1, last: 1", "first and last cannot be asked for together"],
+    ['before: "x"', "before goes with last"],
+    ['first: 1, after: "x", before: "y"', "after and before cannot be asked for together"],
+    ['last: 1, after: "x"', "last goes with before, not with after"],
+    ['first: 1, after: "nonsense"', '"nonsense" is not a cursor of this list in this order'],
+    ["orderBy: [{}]", "orderBy must name exactly one field in each element, and names 0"],
+    ["orderBy: [{slug: ASC, id: ASC}]", "orderBy must name exactly one field in each element, and names 2"],
+    ["orderBy: [{slug: null}]", "orderBy.slug is null"],
+  ])("refuses %s with the way out", async (listArguments, reason) => {
+    const { errors } = await graph.ask(`{ facts(${listArguments}) { nodes { id } } }`);
+    expect(errors?.[0]?.message).toContain(reason);
+  });
+
+  it("refuses a cursor of another order", async () => {
+    const { pageInfo } = await page("facts", "first: 1");
+    const { errors } = await graph.ask(
+      `{ facts(after: "${pageInfo.endCursor}", orderBy: [{slug: ASC}]) { nodes { id } } }`,
+    );
+    expect(errors?.[0]?.extensions.code).toBe("BAD_CURSOR");
+  });
+});
+
+describe("the batched loader", () => {
+  it("reads a level in one statement, however many parents it has", async () => {
+    const query = (first: number) =>
+      `{ facts(first: ${first}) { nodes { subject { id facts(first: 3) { nodes { evidence { nodes { quote verified passage { speaker { id } } } } } } } } } }`;
+    const few = await graph.ask(query(1));
+    const many = await graph.ask(query(100));
+    expect(few.errors ?? many.errors).toBeUndefined();
+    expect(many.statements).toBe(7);
+    expect(few.statements).toBeLessThanOrEqual(many.statements);
+  });
+
+  it("counts without reading the items, and reads no more than is asked for", async () => {
+    const { statements } = await graph.ask("{ programs { totalCount } }");
+    expect(statements).toBe(1);
+  });
+});
