@@ -1,7 +1,7 @@
 import sql, { type Sql } from "sql-template-tag";
 import { InterfaceType } from "type-graphql";
 import { Computed, type One, ToOne, Value } from "../../shared/fields/decorators.js";
-import { Node } from "../node.js";
+import { Node, typeOf } from "../node.js";
 import type { Document } from "./document.js";
 
 /** The number of code points of context around a span. */
@@ -14,6 +14,7 @@ const textOf = (row: Sql) => sql`(SELECT d.text FROM document d WHERE d.id = ${r
   description:
     "A span of a document: offsets in Unicode code points from 0, the end excluded (W3C TextPositionSelector), and its words (TextQuoteSelector).",
   implements: Node,
+  resolveType: typeOf,
 })
 export abstract class Span extends Node {
   @ToOne("Document", { description: "The document." })

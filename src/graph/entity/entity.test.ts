@@ -66,8 +66,8 @@ describe("an entity", () => {
       '{ ministry(slug: "mof") { a: name(languages: ["zh", "en"]) { text language kind } b: name(languages: ["hi"]) { language } c: name(languages: ["zh-Hans"]) { text } } }',
     );
     expect(data?.ministry).toEqual({
-      a: { text: "财政部", language: "zh", kind: "OFFICIAL" },
-      b: { language: "zh" },
+      a: { text: "财政部", language: "zh", kind: "PRINTED" },
+      b: { language: "en" },
       c: { text: "财政部" },
     });
   });

@@ -13,7 +13,7 @@ import type { Relation } from "../fact/relation.js";
 import type { Target } from "../fact/target.js";
 import { Label } from "../label/label.js";
 import { preferredLabel } from "../label/preferred-label.js";
-import { Node } from "../node.js";
+import { Node, typeOf } from "../node.js";
 import type { ExternalId } from "./external-id.js";
 import { entityKinds } from "./kinds.js";
 
@@ -22,7 +22,7 @@ const description = "A thing that facts are about.";
 /** A thing that facts are about. */
 @TypeormEntity({ name: "entity" })
 @TableInheritance({ column: { name: "kind", type: "text" } })
-@InterfaceType({ description, implements: Node })
+@InterfaceType({ description, implements: Node, resolveType: typeOf })
 export abstract class Entity extends Node {
   @Value(entityKinds, { description: "What kind of thing it is." })
   kind!: string;

@@ -41,7 +41,8 @@ async function everyFact(fields: string): Promise<FactAnswer[]> {
 describe("every fact", () => {
   it("has evidence, and each quote is verified in the stored document, with its surroundings", async () => {
     const { data } = await graph.ask('{ document(slug: "scio-2024-07-05") { text length complete } }');
-    const { text, length, complete } = data?.document as { text: string; length: number; complete: boolean };
+    const { text, length, complete } = (data as { document: { text: string; length: number; complete: boolean } })
+      .document;
     expect([length, complete]).toEqual([[...text].length, true]);
     const facts = await everyFact("evidence(first: 100) { nodes { verified quote prefix suffix start end } }");
     expect(facts.length).toBeGreaterThan(200);

@@ -10,7 +10,7 @@ import type { Indicator } from "../entity/indicator.js";
 import { declareEnum } from "../enums.js";
 import type { Person } from "../kinds/person.js";
 import type { Program } from "../kinds/program.js";
-import { Node } from "../node.js";
+import { Node, typeOf } from "../node.js";
 import { Period } from "../value/period.js";
 import { Quantity } from "../value/quantity.js";
 import type { DerivationInput } from "./derivation-input.js";
@@ -35,7 +35,7 @@ export const factOrder = [
 /** One thing that a document states about entities. */
 @TypeormEntity({ name: "fact" })
 @TableInheritance({ column: { name: "kind", type: "text" } })
-@InterfaceType({ description, implements: Node })
+@InterfaceType({ description, implements: Node, resolveType: typeOf })
 export abstract class Fact extends Node {
   @Value(factKinds, { description: "What kind of fact it is." })
   kind!: string;
