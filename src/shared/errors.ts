@@ -13,6 +13,8 @@ export const errorCodes = {
   QUERY_TOO_DEEP: "The query is nested more deeply than the server's limit.",
   QUERY_TOO_LARGE: "The query has more aliases, fields at its root, or directives than the server's limit.",
   OPERATION_NOT_SUPPORTED: "The server only reads: there are no mutations and no subscriptions.",
+  BAD_REQUEST: "The HTTP request is none that the server can read as a query.",
+  QUERY_TIMED_OUT: "The query took longer than the server's limit.",
   SERVER_BUSY: "The server has as many requests as it can take; try again.",
   DATABASE_UNAVAILABLE: "The database cannot be read now; try again.",
   ANSWER_TOO_LARGE: "The answer is larger than the server's limit.",
@@ -68,6 +70,43 @@ export class RequestError extends GraphQLError {
     details: { limit: number; actual?: number },
   ): RequestError {
     return new RequestError(code, message, details);
+  }
+
+  /** An HTTP request that is no GraphQL request. */
+  static badRequest(message: string): RequestError {
+    return new RequestError("BAD_REQUEST", message);
+  }
+
+  /** More requests than the server answers at once. */
+  static busy(limit: number): RequestError {
+    return new RequestError("SERVER_BUSY", `The server answers ${limit} queries already. Try again in a second.`, {
+      limit,
+    });
+  }
+
+  /** A query that read for too long. */
+  static timedOut(seconds: number): RequestError {
+    return new RequestError(
+      "QUERY_TIMED_OUT",
+      `The query took more than ${seconds} s. Ask for less, or try again when the server has less to do.`,
+      { limit: seconds },
+    );
+  }
+
+  /** A database that cannot be read; the log has the cause under the id. */
+  static databaseUnavailable(id: string): RequestError {
+    return new RequestError(
+      "DATABASE_UNAVAILABLE",
+      `The database cannot be read now. Try again; if it goes on, report the id ${id}.`,
+      { id },
+    );
+  }
+
+  /** A fault of the server; the log has the cause under the id. */
+  static internal(id: string): RequestError {
+    return new RequestError("INTERNAL_SERVER_ERROR", `The server is at fault. Report the id ${id}: its log says why.`, {
+      id,
+    });
   }
 
   /** An operation other than a query. */

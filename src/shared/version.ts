@@ -1,9 +1,9 @@
 /** The version of the program, from its package file. */
 import { readFileSync } from "node:fs";
 
-/** The nearest package.json above this file: two folders up in the sources, four in the build. */
+/** The nearest package.json above this file: two folders up in the sources, three in the build. */
 function packageFile(): string {
-  for (const up of ["../../../", "../../../../"]) {
+  for (const up of ["../../", "../../../"]) {
     try {
       return readFileSync(new URL(`${up}package.json`, import.meta.url), "utf8");
     } catch {

@@ -1,0 +1,31 @@
+/** policy-graph check: all that an import checks, and nothing written. */
+import { Command } from "commander";
+import { predicates } from "../graph/predicate.js";
+import { InputError } from "../shared/errors.js";
+
+/** The command `check`. */
+export function checkCommand(): Command {
+  return new Command("check")
+    .description("Check folders as an import would, and write nothing. Later folders may refer to earlier ones.")
+    .argument("[folder...]", "datasets, in the order in which they refer to each other")
+    .option("--predicates", "list the predicates of relations and the kinds that they connect")
+    .action(async (folders: string[], { predicates: list }: { predicates?: boolean }) => {
+      if (list) console.log(predicateList());
+      if (folders.length === 0) {
+        if (list) return;
+        throw new InputError("Name a folder to check, for example: policy-graph check fixtures/reference");
+      }
+      const { checkFolders } = await import("../ingest/check.js");
+      for (const { row, entities, facts } of await checkFolders(folders)) {
+        console.log(`${row.slug}: ${entities.length} new entities and ${facts.length} facts, nothing wrong.`);
+      }
+    });
+}
+
+function predicateList(): string {
+  const rows = Object.entries(predicates).map(
+    ([name, { means, subjects, objects }]) =>
+      `${name.toLowerCase()}\n  the subject ${means} the object\n  ${subjects.join(", ")} → ${objects.join(", ")}`,
+  );
+  return rows.join("\n");
+}
