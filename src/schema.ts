@@ -10,6 +10,10 @@ import { declareLists } from "./shared/lists/arguments.js";
 const description =
   "Policy Graph: what governments say in public, as linked entities and facts. Every fact is a node with its evidence: the exact words, where they stand, and whether the stored text still has them.";
 
+/** What is said of the root. */
+const queryDescription =
+  "Where every query begins: one thing by its slug or id, lists of everything, and questions across all of it.";
+
 let built: Promise<GraphQLSchema> | undefined;
 
 /** The schema of the server; built once in a process. */
@@ -28,6 +32,8 @@ async function build(): Promise<GraphQLSchema> {
     validate: false,
   });
   schema.description = description;
+  const query = schema.getQueryType();
+  if (query) query.description = queryDescription;
   return schema;
 }
 

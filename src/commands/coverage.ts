@@ -28,27 +28,35 @@ const query = `query ($document: String!) {
 /** The command `coverage`. */
 export function coverageCommand(): Command {
   return new Command("coverage")
-    .description("Say how much of an imported document the graph accounts for, and print what it does not. Ends with 1 where something is left.")
+    .description(
+      "Say how much of an imported document the graph accounts for, and print what it does not. Ends with 1 where something is left.",
+    )
     .argument("<document>", "the document's slug, for example scio-2024-07-05")
     .action(async (document: string) => {
       const coverage = await ask(document);
       console.log(report(coverage));
       const left = coverage.sentencesUncovered.totalCount + coverage.numeralsUncovered.totalCount;
-      if (left > 0) throw new InputError(`${document} is not covered: add facts, or say under unstated why there are none.`);
+      if (left > 0)
+        throw new InputError(`${document} is not covered: add facts, or say under unstated why there are none.`);
     });
 }
 
 async function ask(document: string): Promise<Coverage> {
   const { graphql } = await import("graphql");
   const { buildSchema } = await import("../schema.js");
-  const { openDatabase } = await import("./open-database.js");
-  const snapshots = await openDatabase();
+  const { openForReading } = await import("./database.js");
+  const snapshots = openForReading();
   const snapshot = snapshots.open();
   try {
     const { Loader } = await import("../shared/read/loader.js");
     const pages = { default: 20, most: 100 };
     const contextValue = { snapshot, load: new Loader(snapshot, pages), pages };
-    const { data, errors } = await graphql({ schema: await buildSchema(), source: query, variableValues: { document }, contextValue });
+    const { data, errors } = await graphql({
+      schema: await buildSchema(),
+      source: query,
+      variableValues: { document },
+      contextValue,
+    });
     const [error] = errors ?? [];
     if (error) throw new InputError(error.message);
     return (data as unknown as { coverage: Coverage }).coverage;

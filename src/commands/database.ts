@@ -1,8 +1,11 @@
-/** What all commands that write need: the database of the settings, opened and closed again. */
+/** What all commands need that read or write: the database of the settings. */
 import type { DataSource } from "typeorm";
 import { migrations } from "../../migrations/index.js";
 import { readSettings } from "../config.js";
 import { classes } from "../graph/index.js";
+import { checkIdentity } from "../shared/database/identity.js";
+import type { Snapshots } from "../shared/database/snapshot.js";
+import { openSqliteSnapshots } from "../shared/database/sqlite.js";
 import { databaseAddress, openWriter } from "../shared/database/writer.js";
 
 /** Does something with the database, migrated, and closes it. */
@@ -14,4 +17,14 @@ export async function withWriter<T>(work: (dataSource: DataSource) => Promise<T>
   } finally {
     await dataSource.destroy();
   }
+}
+
+/** Opens the database to read, after a look at whether it is one that can be served. */
+export function openForReading(): Snapshots {
+  const { file } = databaseAddress(readSettings().databaseUrl);
+  checkIdentity(
+    file,
+    migrations.map(({ name }) => name),
+  );
+  return openSqliteSnapshots(file);
 }

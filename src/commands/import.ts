@@ -5,7 +5,9 @@ import { Command } from "commander";
 /** The command `import`. */
 export function importCommand(): Command {
   return new Command("import")
-    .description("Check folders and write them into the graph: all of it, or nothing. The same files again change nothing.")
+    .description(
+      "Check folders and write them into the graph: all of it, or nothing. The same files again change nothing.",
+    )
     .argument("<folder...>", "datasets, in the order in which they refer to each other")
     .action(async (folders: string[]) => {
       console.log(await importAll(folders));
@@ -21,7 +23,10 @@ export async function importAll(folders: readonly string[]): Promise<string> {
   // Loaded here, because reading numerals takes a while to load and most commands do not.
   const { importFolders } = await import("../ingest/import.js");
   const { withWriter } = await import("./database.js");
-  const bar = new SingleBar({ format: "Writing {bar} {percentage}% ({value} of {total} rows)", hideCursor: true }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { format: "Writing {bar} {percentage}% ({value} of {total} rows)", hideCursor: true },
+    Presets.shades_classic,
+  );
   let shown = false;
   try {
     const { revision, changed, unchanged } = await withWriter((dataSource) =>

@@ -9,7 +9,7 @@ import { coverageCommand } from "./coverage.js";
 import { importCommand } from "./import.js";
 import { migrateCommand } from "./migrate.js";
 import { schemaCommand } from "./schema.js";
-import { serveCommand } from "./serve-command.js";
+import { serveCommand } from "./serve.js";
 import { settingsCommand } from "./settings.js";
 
 /** How a command ends. */

@@ -7,7 +7,9 @@ export function migrateCommand(): Command {
     .description("Make the tables of the database, or bring them up to date. An import does so by itself.")
     .action(async () => {
       const { withWriter } = await import("./database.js");
-      const done = await withWriter((dataSource) => dataSource.query<{ name: string }[]>("SELECT name FROM migrations ORDER BY id"));
+      const done = await withWriter((dataSource) =>
+        dataSource.query<{ name: string }[]>("SELECT name FROM migrations ORDER BY id"),
+      );
       console.log(`Up to date: ${done.map(({ name }) => name).join(", ")}.`);
     });
 }

@@ -71,6 +71,3 @@ export const predicates = {
     means: "contributes to",
   },
 } as const satisfies Record<string, PredicateRule>;
-
-/** The name of a predicate. */
-export type PredicateName = keyof typeof predicates;

@@ -3,7 +3,7 @@
 import sql, { raw } from "sql-template-tag";
 import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
 import { RequestError } from "../shared/errors.js";
-import { type Class, concreteTablesOf, type TableDeclaration } from "../shared/fields/declaration.js";
+import { type Class, type TableDeclaration } from "../shared/fields/declaration.js";
 import { listArguments } from "../shared/lists/arguments.js";
 import { connectionOf, rootConnection } from "../shared/lists/connection.js";
 import type { ListRequest } from "../shared/lists/page.js";
@@ -64,9 +64,4 @@ export async function nearSlugs(context: ReadContext, table: TableDeclaration, s
     slug,
     rows.map((found) => String(found.slug)),
   );
-}
-
-/** Whether a table can be asked for by its slug, in it or in one of its kinds. */
-export function hasSlugs(table: TableDeclaration): boolean {
-  return concreteTablesOf(table).some(({ roots }) => roots?.one !== undefined);
 }

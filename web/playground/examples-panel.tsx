@@ -6,7 +6,7 @@ import { useOpenInTab } from "./open-in-tab";
 export const NARROW = "(max-width: 760px)";
 
 /** The side panel that lists every worked example. */
-export const examplesPlugin: GraphiQLPlugin = { title: "Examples", icon: ExamplesIcon, content: ExamplesPanel };
+export const examplesPanel: GraphiQLPlugin = { title: "Examples", icon: ExamplesIcon, content: ExamplesPanel };
 
 function ExamplesPanel() {
   const openInTab = useOpenInTab();
@@ -21,10 +21,7 @@ function ExamplesPanel() {
   return (
     <section aria-labelledby="examples-title" className="examples">
       <h2 id="examples-title">Examples</h2>
-      <p>
-        Each opens in a tab of its own. Run it with the round button or Ctrl-Enter, then change it: the graph can only
-        be read.
-      </p>
+      <p>Each opens in a tab of its own. Change it as you like: the graph can only be read.</p>
       <ul>
         {examples.map((example) => (
           <li key={example.title}>

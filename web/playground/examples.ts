@@ -1,12 +1,11 @@
+import type { TabTexts } from "./tab-texts";
+
 /** A worked example: a query file that explains itself in the comment lines at its top. */
-export interface Example {
+export interface Example extends TabTexts {
   /** The first comment line. */
   readonly title: string;
   /** The comment lines after the first, as one text; may be empty. */
   readonly about: string;
-  readonly query: string;
-  /** JSON text for the variables editor; empty where the query takes none. */
-  readonly variables: string;
 }
 
 /** Every example, in the order of the file names. The server's tests run the same files. */

@@ -1,8 +1,7 @@
+import type { TabTexts } from "./tab-texts";
+
 /** What a link to the playground carries. Request headers stay out: they may hold secrets. */
-export interface Link {
-  readonly query: string;
-  /** JSON text; empty where there is none. */
-  readonly variables: string;
+export interface Link extends TabTexts {
   /** Set where the query text has several operations and one of them was chosen. */
   readonly operationName: string | null;
 }

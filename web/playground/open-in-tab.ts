@@ -1,12 +1,7 @@
 import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import type { TabTexts } from "./tab-texts";
 
-/** What a tab is opened with. */
-interface TabTexts {
-  readonly query: string;
-  readonly variables: string;
-}
-
-/** Gives a function that shows a query in a tab: the one that already holds it unchanged, or else a new one. */
+/** Gives a function that shows a query in a tab: the one that has it already, or the active one if empty, or a new one. */
 export function useOpenInTab(): (texts: TabTexts) => void {
   const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL(
     pick("tabs", "activeTabIndex", "queryEditor", "variableEditor"),
@@ -19,7 +14,7 @@ export function useOpenInTab(): (texts: TabTexts) => void {
       if (open !== activeTabIndex) changeTab(open);
       return;
     }
-    addTab();
+    if (tabs[activeTabIndex]?.query?.trim()) addTab();
     queryEditor?.setValue(query);
     variableEditor?.setValue(variables);
     // The editors report their texts to the tab only after a pause; the tab's title should not wait for it.

@@ -1,22 +1,26 @@
-import { explorerPlugin } from "@graphiql/plugin-explorer";
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { CopyLinkButton } from "./copy-link-button";
-import { EditorOptions } from "./editor-options";
+import { EditorSettings } from "./editor-settings";
+import { editorTheme } from "./editor-themes";
 import { examples } from "./examples";
-import { examplesPlugin, NARROW } from "./examples-panel";
+import { examplesPanel, NARROW } from "./examples-panel";
+import { explorerPanel } from "./explorer-panel";
 import { ENDPOINT, fetchGraphQL } from "./fetcher";
 import { Header } from "./header";
 import { readLink } from "./link";
 import { LinkedQuery } from "./linked-query";
 import { startingTabs } from "./starting-tabs";
-import { hasStoredTabs, storage } from "./storage";
+import { lastActiveTab, storage } from "./storage";
+import { SystemTheme } from "./system-theme";
+import { TabRoles } from "./tab-roles";
 
-const plugins = [examplesPlugin, explorerPlugin(), HISTORY_PLUGIN];
+const plugins = [examplesPanel, explorerPanel, HISTORY_PLUGIN];
 
-const isReturn = hasStoredTabs();
-const tabs = startingTabs(readLink(location.search), examples, isReturn);
+const isNarrow = matchMedia(NARROW).matches;
+const lastTab = lastActiveTab();
+const tabs = startingTabs({ link: readLink(location.search), lastTab, examples });
 // A first visit on a wide screen opens the list of examples; later the visitor's own choice holds.
-const firstPanel = isReturn || matchMedia(NARROW).matches ? undefined : examplesPlugin;
+const firstPanel = lastTab || isNarrow ? undefined : examplesPanel;
 
 /** The whole page: a header, and GraphiQL with everything that the playground adds to it. */
 export function Page() {
@@ -29,11 +33,12 @@ export function Page() {
           fetcher={fetchGraphQL}
           storage={storage}
           plugins={plugins}
+          editorTheme={editorTheme}
           visiblePlugin={firstPanel}
           schemaDescription
           inputValueDeprecation
           shouldPersistHeaders={false}
-          defaultEditorToolsVisibility
+          defaultEditorToolsVisibility={!isNarrow}
         >
           <GraphiQL.Logo>
             <code className="endpoint">POST {ENDPOINT}</code>
@@ -48,8 +53,10 @@ export function Page() {
               </>
             )}
           </GraphiQL.Toolbar>
-          <EditorOptions />
+          <EditorSettings />
+          <SystemTheme />
           <LinkedQuery />
+          <TabRoles />
         </GraphiQL>
       </main>
     </>

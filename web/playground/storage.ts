@@ -1,3 +1,6 @@
+import type { TabsState } from "@graphiql/react";
+import type { TabTexts } from "./tab-texts";
+
 /**
  * Where the playground keeps tabs, history and the theme.
  *
@@ -15,13 +18,21 @@ export const storage = {
   getItem: (key: string) => localStorage.getItem(PREFIX + key),
   setItem: (key: string, value: string) => localStorage.setItem(PREFIX + key, value),
   removeItem: (key: string) => localStorage.removeItem(PREFIX + key),
-  clear: () => ownKeys().forEach((key) => localStorage.removeItem(key)),
+  clear: () => {
+    for (const key of ownKeys()) localStorage.removeItem(key);
+  },
   get length() {
     return ownKeys().length;
   },
 };
 
-/** Whether this browser has tabs from an earlier visit. */
-export function hasStoredTabs(): boolean {
-  return storage.getItem("graphiql:tabState") !== null;
+/** The tab that was active when this browser was last here; null on a first visit. */
+export function lastActiveTab(): TabTexts | null {
+  try {
+    const { tabs, activeTabIndex }: TabsState = JSON.parse(storage.getItem("graphiql:tabState") ?? "");
+    const tab = tabs[activeTabIndex];
+    return tab ? { query: tab.query ?? "", variables: tab.variables ?? "" } : null;
+  } catch {
+    return null;
+  }
 }

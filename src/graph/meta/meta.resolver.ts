@@ -1,9 +1,9 @@
 import sql from "sql-template-tag";
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { ReadContext } from "../../shared/read/context.js";
+import { version } from "../../shared/version.js";
 import { entityKinds } from "../entity/kinds.js";
 import { factKinds } from "../fact/kinds.js";
-import { version } from "../../shared/version.js";
 
 /** How many entities of one kind there are. */
 @ObjectType({ description: "How many entities of one kind there are." })

@@ -68,7 +68,7 @@ export interface ToOneDeclaration {
 }
 
 /** The things that refer to this one in one of their columns. */
-export interface ToManyDeclaration {
+interface ToManyDeclaration {
   readonly form: "toMany";
   readonly name: string;
   readonly target: string;
@@ -78,7 +78,7 @@ export interface ToManyDeclaration {
 }
 
 /** The things that relations lead to. */
-export interface EdgesDeclaration {
+interface EdgesDeclaration {
   readonly form: "edges";
   readonly name: string;
   readonly target: string;

@@ -4,7 +4,7 @@ import { decimalKey } from "../decimal.js";
 import { intervalBounds } from "../interval.js";
 
 /** What an operator does to a column. */
-export interface Operator {
+interface Operator {
   /** Whether it takes the type itself, a list of it, a Boolean, or (for intervals within texts) plain text. */
   readonly takes: "value" | "list" | "boolean";
   readonly description: string;

@@ -41,7 +41,7 @@ export function listArguments(name: string): object {
 }
 
 /** The order input of a class, for type-graphql. */
-export function orderOf(target: Class, name: string): object {
+function orderOf(target: Class, name: string): object {
   let made = orderClasses.get(target);
   if (!made) {
     class Order {}

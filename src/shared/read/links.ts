@@ -5,7 +5,6 @@ import {
   fieldsOf,
   type ListDeclaration,
   type TableDeclaration,
-  type ToOneDeclaration,
   tableOf,
 } from "../fields/declaration.js";
 
@@ -44,9 +43,4 @@ export function links(field: ListDeclaration, parents: (column: Sql) => Sql): Sq
 /** The links of a list field of one row, as a query of `id`s, for conditions on what is reached. */
 export function linksOf(field: ListDeclaration, parent: Sql): Sql {
   return sql`SELECT link.id FROM (${links(field, (column) => sql`${column} = ${parent}`)}) link`;
-}
-
-/** The row that a reference leads to, as a condition on its id. */
-export function referenced(field: ToOneDeclaration, prefix: string, row: Sql): Sql {
-  return sql`${row}.${raw(prefix + field.column)}`;
 }

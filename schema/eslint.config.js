@@ -1,0 +1,26 @@
+/** The rules of the schema: the recommended ones, and those of Relay's connections. */
+import plugin from "@graphql-eslint/eslint-plugin";
+
+/** Types that are no things: parts of answers, which have no id of their own. */
+const parts = ["PageInfo", "Period", "Quantity", "ComputedValue", "Coverage", "Meta", "EntityCount", "FactCount"];
+
+export default [
+  {
+    files: ["**/*.graphql"],
+    languageOptions: {
+      parser: plugin.parser,
+      parserOptions: { graphQLConfig: { schema: "schema/schema.graphql" } },
+    },
+    plugins: { "@graphql-eslint": plugin },
+    rules: {
+      ...plugin.configs["flat/schema-recommended"].rules,
+      ...plugin.configs["flat/schema-relay"].rules,
+      "@graphql-eslint/strict-id-in-types": [
+        "error",
+        { exceptions: { types: parts, suffixes: ["Connection", "Edge"] } },
+      ],
+      // Connections have `nodes` beside `edges`, for clients that need no cursors.
+      "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
+    },
+  },
+];

@@ -1,0 +1,114 @@
+/** Serves the graph of a database until the process is told to stop. */
+
+import { Command } from "commander";
+import { migrations } from "../../migrations/index.js";
+import { readSettings, type Settings } from "../config.js";
+import { buildSchema } from "../schema.js";
+import { createServer, type Server } from "../server/http.js";
+import { checkIdentity } from "../shared/database/identity.js";
+import { openSqliteSnapshots } from "../shared/database/sqlite.js";
+import { databaseAddress } from "../shared/database/writer.js";
+import { InputError } from "../shared/errors.js";
+import { importAll } from "./import.js";
+
+/** The command `serve`. */
+export function serveCommand(): Command {
+  return new Command("serve")
+    .description("Serve the graph over HTTP, until the process is told to stop.")
+    .option("--import <folder...>", "import these datasets first; those that have not changed cost nothing")
+    .action(async ({ import: folders }: { import?: string[] }) => {
+      if (folders) process.stdout.write(`${await importAll(folders)}\n`);
+      await serve(readSettings(), process.stdout);
+    });
+}
+
+/** Where a command writes what people read. */
+export type Output = Pick<NodeJS.WritableStream, "write">;
+
+/**
+ * Serves until SIGTERM or SIGINT; the promise is kept when everything has ended in order. A second signal ends at once.
+ *
+ * @throws InputError for a database that cannot be served, and for an address that cannot be listened on
+ */
+export async function serve(settings: Settings, output: Output): Promise<void> {
+  const { file } = databaseAddress(settings.databaseUrl);
+  const { revision } = checkIdentity(
+    file,
+    migrations.map(({ name }) => name),
+  );
+  const snapshots = openSqliteSnapshots(file);
+  const server = await createServer({ schema: await buildSchema(), snapshots, settings });
+  const told = stopSignal(server);
+  try {
+    const url = await listen(server, settings);
+    output.write(greeting(url, file, revision));
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  output.write(`${await told}: the server stops.\n`);
+  await server.drain();
+  await server.close();
+}
+
+async function listen({ app }: Server, { host, port }: Settings): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    throw listeningError(error as NodeJS.ErrnoException, host, port);
+  }
+  const address = app.server.address();
+  const listening = address !== null && typeof address === "object" ? address.port : port;
+  const shown = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${shown}:${listening}`;
+}
+
+function listeningError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new InputError(
+        `Port ${port} is in use by another program. End it, or choose another port: PORT=${port === 65_535 ? 4000 : port + 1}.`,
+      );
+    case "EACCES":
+      return new InputError(`Port ${port} is not open to this user. Choose one above 1023: PORT=4000.`);
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return new InputError(
+        `HOST is ${JSON.stringify(host)}: this machine has no such address. Write 127.0.0.1 or 0.0.0.0.`,
+      );
+    default:
+      return error;
+  }
+}
+
+function greeting(url: string, file: string, revision: number): string {
+  const query = "{ ministries { nodes { id name { text } } } }";
+  return `Policy Graph serves revision ${revision} of ${file}.
+
+  Playground  ${url}/playground
+  GraphQL     ${url}/graphql
+  Health      ${url}/livez  ${url}/readyz
+
+Try it:
+
+  curl ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query })}'
+
+Stop it with Ctrl-C.
+`;
+}
+
+/** Waits for the first signal to stop. The second ends the process at once, as if nothing had been listening. */
+function stopSignal({ app }: Server): Promise<NodeJS.Signals> {
+  process.on("unhandledRejection", (error) => app.log.error({ err: error }, "unhandled rejection"));
+  return new Promise((resolve) => {
+    let told = false;
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      process.on(signal, () => {
+        if (told) process.exit(signal === "SIGTERM" ? 143 : 130);
+        told = true;
+        resolve(signal);
+      });
+    }
+  });
+}

@@ -1,0 +1,91 @@
+/** The worked examples: menu of the playground, samples of the README, and golden tests of the whole server. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { buildSchema, parse, validate } from "graphql";
+import { expectGolden } from "./testing/golden.js";
+import { openGraph, type TestGraph } from "./testing/graph.js";
+import { post, startTestServer, type TestServer } from "./testing/server.js";
+
+const folder = "src/examples";
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
+const queries = files.filter((file) => file.endsWith(".graphql")).sort();
+const examples = queries.filter((file) => dirname(file) === folder);
+
+/** As wide as the query editor shows beside its buttons. */
+const widestComment = 40;
+const widestLine = 99;
+const mostStatements = 25;
+
+let graph: TestGraph;
+let server: TestServer;
+
+beforeAll(async () => {
+  graph = await openGraph();
+  server = await startTestServer();
+}, 60_000);
+
+afterAll(() => server.close());
+
+function beside(query: string, ending: string): string {
+  return query.replace(/\.graphql$/, ending);
+}
+
+function textOf(query: string): string {
+  return readFileSync(query, "utf8");
+}
+
+function variablesOf(query: string): Record<string, unknown> {
+  const file = beside(query, ".variables.json");
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}
+
+/** The comment lines at the top of a query, without their marks: the title, and what it shows. */
+function commentOf(query: string): string[] {
+  const lines = textOf(query).split("\n");
+  return lines
+    .slice(
+      0,
+      lines.findIndex((line) => !line.startsWith("# ")),
+    )
+    .map((line) => line.slice(2));
+}
+
+describe.each(queries)("%s", (query) => {
+  it("gives the kept answer over HTTP, in as many statements as are kept", async () => {
+    const { body } = await post(server, textOf(query), variablesOf(query));
+    const { statements, data, errors } = await graph.ask(textOf(query), variablesOf(query));
+    expect(body.errors).toBeUndefined();
+    expect({ data: body.data, errors: undefined }).toEqual({ data: JSON.parse(JSON.stringify(data)), errors });
+    expectGolden(beside(query, ".golden.json"), { statements, response: body.data }, "npm run examples:update");
+    expect(statements).toBeLessThanOrEqual(mostStatements);
+  });
+
+  it("is valid under the published schema", () => {
+    const schema = buildSchema(readFileSync("schema/schema.graphql", "utf8"));
+    expect(validate(schema, parse(textOf(query)))).toEqual([]);
+  });
+
+  it("is written in short lines, indented by two spaces", () => {
+    const lines = textOf(query).trimEnd().split("\n");
+    expect(lines.filter((line) => line.length > widestLine || !/^( {2})*\S|^$/.test(line))).toEqual([]);
+  });
+});
+
+describe("the examples", () => {
+  it("are numbered in the order in which they are shown", () => {
+    const numbers = examples.map((file) => Number.parseInt(basename(file), 10));
+    expect(numbers).toEqual(examples.map((_, index) => index + 1));
+  });
+
+  it("begin with a title of their own and with what they show, no wider than the editor", () => {
+    const comments = examples.map(commentOf);
+    expect(new Set(comments.map(([title]) => title)).size).toBe(examples.length);
+    expect(comments.filter(({ length }) => length < 2 || length > 4)).toEqual([]);
+    expect(comments.flat().filter((line) => line.length + 2 > widestComment)).toEqual([]);
+  });
+
+  it("have nothing beside them whose query is gone", () => {
+    const others = files.filter((file) => /\.(golden|variables)\.json$/.test(file));
+    expect(others.filter((file) => !queries.includes(file.replace(/\.\w+\.json$/, ".graphql")))).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+/** The GraphQL engine: Apollo Server with every limit that it offers and those of our own, and nothing that calls home. */
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLSchema } from "graphql";
+import type { Settings } from "../config.js";
+import { answers } from "./answers.js";
+import type { Health } from "./health.js";
+import type { Log } from "./log.js";
+import { createMask } from "./mask.js";
+import { queryLimits } from "./query-limits.js";
+import type { ServerContext } from "./reading.js";
+import { refusals } from "./refusals.js";
+
+/** What the engine is made of. */
+export interface ApolloParts {
+  readonly schema: GraphQLSchema;
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly health: Health;
+}
+
+/** Makes the engine; the caller starts and stops it. */
+export function createApollo({ schema, settings, log, health }: ApolloParts): ApolloServer<ServerContext> {
+  const mask = createMask(log, health, settings);
+  return new ApolloServer<ServerContext>({
+    schema,
+    // Never read from the environment: the same server everywhere.
+    nodeEnv: "production",
+    logger: log,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: settings.maxTokens },
+    maxRecursiveSelections: settings.maxSelections,
+    validationRules: queryLimits(settings),
+    validationOptions: { maxErrors: 5 },
+    executionOptions: { maxCoercionErrors: 5 },
+    formatError: mask,
+    plugins: [
+      refusals(settings),
+      answers(mask, health),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}

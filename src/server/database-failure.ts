@@ -1,0 +1,24 @@
+/** Which errors mean that the database itself fails, rather than a statement: told by their codes, on every database. */
+
+/** `damaged`: it will not heal by itself; `unavailable`: it may work again at the next try. */
+export type DatabaseFailure = "damaged" | "unavailable";
+
+/** Result codes of SQLite (sqlite.org/rescode.html), extended ones by their beginning. */
+const damaged = ["SQLITE_CORRUPT", "SQLITE_NOTADB"];
+const unavailable = [
+  "SQLITE_BUSY",
+  "SQLITE_LOCKED",
+  "SQLITE_IOERR",
+  "SQLITE_CANTOPEN",
+  "SQLITE_FULL",
+  "SQLITE_NOMEM",
+  "SQLITE_PROTOCOL",
+];
+
+/** The kind of failure that an error is; undefined for any other error. */
+export function databaseFailure(error: unknown): DatabaseFailure | undefined {
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  const isOneOf = (codes: readonly string[]) => codes.some((known) => code === known || code.startsWith(`${known}_`));
+  if (isOneOf(damaged)) return "damaged";
+  return isOneOf(unavailable) ? "unavailable" : undefined;
+}

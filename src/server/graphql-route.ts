@@ -1,0 +1,81 @@
+/** `/graphql`: queries by POST, and by GET with a header that browsers do not send by themselves. */
+import type { ApolloServer } from "@apollo/server";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Settings } from "../config.js";
+import type { Snapshots } from "../shared/database/snapshot.js";
+import { RequestError } from "../shared/errors.js";
+import { sendError } from "./error-answers.js";
+import { type Reading, type RequestNote, type ServerContext, startReading } from "./reading.js";
+
+/** What the route is made of. */
+export interface RouteParts {
+  readonly apollo: ApolloServer<ServerContext>;
+  readonly snapshots: Snapshots;
+  readonly settings: Settings;
+}
+
+/** Adds the route. */
+export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings }: RouteParts): void {
+  const readings = new WeakMap<FastifyRequest, Reading>();
+  const context = async (request: FastifyRequest) => {
+    const reading = startReading(snapshots, settings, request.note ?? newNote());
+    readings.set(request, reading);
+    return reading.context;
+  };
+  const answer = fastifyApolloHandler(apollo, { context });
+  let underWay = 0;
+
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const note = newNote();
+      request.note = note;
+      if (wantsPage(request)) return reply.redirect(`/playground${searchOf(request)}`, 303);
+      if (underWay >= settings.maxRequests) {
+        return sendError(request, reply.header("retry-after", "1"), 503, RequestError.busy(settings.maxRequests));
+      }
+      underWay += 1;
+      reply.raw.once("close", () => readings.get(request)?.abandon());
+      try {
+        const body = await answer.call(app, request, reply);
+        // What Apollo Server refuses ahead of the query, no plugin of ours has seen.
+        if (reply.statusCode >= 400 && note.codes.length === 0) note.codes = ["BAD_REQUEST"];
+        return withinSize(request, reply, body, settings.maxAnswerBytes);
+      } finally {
+        underWay -= 1;
+        readings.get(request)?.end();
+      }
+    },
+  });
+  app.route({
+    method: ["HEAD", "PUT", "PATCH", "DELETE"],
+    url: "/graphql",
+    handler: (request, reply) => {
+      const message = `/graphql has no ${request.method}. Send queries by POST, or by GET.`;
+      return sendError(request, reply.header("allow", "GET, POST, OPTIONS"), 405, RequestError.badRequest(message));
+    },
+  });
+}
+
+function newNote(): RequestNote {
+  return { operation: null, codes: [] };
+}
+
+/** Whether a person has followed a link: programs ask for JSON or for anything. */
+function wantsPage({ method, headers }: FastifyRequest): boolean {
+  return method === "GET" && /text\/html/.test(headers.accept ?? "") && !/json/.test(headers.accept ?? "");
+}
+
+function searchOf({ url }: FastifyRequest): string {
+  const start = url.indexOf("?");
+  return start < 0 ? "" : url.slice(start);
+}
+
+function withinSize(request: FastifyRequest, reply: FastifyReply, body: unknown, limit: number): unknown {
+  if (typeof body !== "string" || Buffer.byteLength(body) <= limit) return body;
+  const message = `The answer has more than ${limit} bytes. Ask for fewer items with first, or for shorter fields.`;
+  return sendError(request, reply, 400, RequestError.overLimit("ANSWER_TOO_LARGE", message, { limit }));
+}

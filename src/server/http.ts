@@ -1,0 +1,114 @@
+/** The HTTP server: GraphQL, the playground and health, behind the same headers and limits. */
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { constants } from "node:zlib";
+import compress from "@fastify/compress";
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import { type FastifyInstance, fastify, LogController } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { Settings } from "../config.js";
+import type { Snapshots } from "../shared/database/snapshot.js";
+import { createApollo } from "./apollo.js";
+import { answerErrors } from "./error-answers.js";
+import { serveGraphql } from "./graphql-route.js";
+import { newHealth, serveHealth } from "./health.js";
+import { logOptions, logRequests } from "./log.js";
+import { createMask } from "./mask.js";
+import { version, webFolder } from "./package-files.js";
+import { closedPolicy, servePages } from "./pages.js";
+
+/** What a server is made of. */
+export interface ServerParts {
+  readonly schema: GraphQLSchema;
+  readonly snapshots: Snapshots;
+  readonly settings: Settings;
+  /** Where log lines go; standard error where nothing is said. */
+  readonly logStream?: NodeJS.WritableStream;
+  /** The folder of the built pages, where it is not the package's own. */
+  readonly pages?: string;
+}
+
+/** A server that can listen and stop. */
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Lets the balancer see that the server will stop, and answers on for the time of DRAIN_SECONDS. */
+  drain(): Promise<void>;
+  /** Ends what is under way, within the time of GRACE_SECONDS, and closes the database. */
+  close(): Promise<void>;
+}
+
+/** Makes the server; its `app` listens when it is told. */
+export async function createServer(parts: ServerParts): Promise<Server> {
+  const { schema, snapshots, settings } = parts;
+  const app = createApp(settings, parts.logStream ?? process.stderr);
+  const health = newHealth(version);
+  const apollo = createApollo({ schema, settings, log: app.log, health });
+  await apollo.start();
+  await secure(app);
+  logRequests(app);
+  answerErrors(app, createMask(app.log, health, settings), settings);
+  app.addHook("onSend", async (_request, reply) => {
+    if (health.draining) reply.header("connection", "close");
+  });
+  serveHealth(app, health, snapshots);
+  serveGraphql(app, { apollo, snapshots, settings });
+  await servePages(app, parts.pages ?? webFolder);
+  await app.ready();
+  return {
+    app,
+    async drain() {
+      health.draining = true;
+      await delay(settings.drainTime);
+    },
+    async close() {
+      health.draining = true;
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), settings.graceTime);
+      await app.close();
+      clearTimeout(cutOff);
+      await apollo.stop();
+      snapshots.close();
+    },
+  };
+}
+
+function createApp(settings: Settings, logStream: NodeJS.WritableStream): FastifyInstance {
+  const app = fastify({
+    logger: logOptions(settings, logStream),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: settings.maxBodyBytes,
+    requestTimeout: settings.requestTimeout,
+    keepAliveTimeout: settings.keepAliveTimeout,
+    connectionTimeout: settings.idleTimeout,
+    http: {
+      headersTimeout: settings.headersTimeout,
+      requestTimeout: settings.requestTimeout,
+      connectionsCheckingInterval: 1000,
+    },
+  });
+  // JSON is all that is read; the parser for plain text is fastify's own idea.
+  app.removeContentTypeParser("text/plain");
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+  });
+  return app;
+}
+
+/** Headers that keep browsers strict, reading from any origin, and compression. */
+async function secure(app: FastifyInstance): Promise<void> {
+  await app.register(helmet, {
+    // helmet's own policy would upgrade requests to https, which breaks plain http in a local network.
+    contentSecurityPolicy: { useDefaults: false, directives: closedPolicy },
+    strictTransportSecurity: false,
+    frameguard: { action: "deny" },
+    crossOriginResourcePolicy: { policy: "cross-origin" },
+  });
+  await app.register(cors, {
+    origin: "*",
+    methods: ["GET", "POST", "OPTIONS"],
+    maxAge: 86_400,
+    strictPreflight: false,
+  });
+  await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
+}

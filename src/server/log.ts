@@ -1,0 +1,54 @@
+/** What the server logs: one line a request, with no text of the query and no values of its variables. */
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from "fastify";
+import type { Settings } from "../config.js";
+import type { RequestNote } from "./reading.js";
+
+/** Where log lines go. */
+export type Log = Pick<FastifyBaseLogger, "debug" | "info" | "warn" | "error">;
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** What the log says of a GraphQL request; null on any other. */
+    note: RequestNote | null;
+  }
+}
+
+/** The longest name of an operation that is logged whole. */
+const longestName = 100;
+
+/** The options of pino: JSON lines on a stream, and nothing of headers. */
+export function logOptions(settings: Settings, stream: NodeJS.WritableStream) {
+  return {
+    level: settings.logLevel,
+    stream: stream as { write(line: string): void },
+    redact: ["req.headers", "headers", "variables", "body", "*.headers", "*.variables", "*.body"],
+  };
+}
+
+/** Logs each request when it is answered, or when its client goes away. Health checks are logged for debugging only. */
+export function logRequests(app: FastifyInstance): void {
+  app.decorateRequest("note", null);
+  app.addHook("onResponse", async (request, reply) => {
+    const line = { ...about(request), status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime * 10) / 10 };
+    const isHealth = line.path === "/livez" || line.path === "/readyz";
+    request.log[isHealth ? "debug" : "info"](line, "answered");
+  });
+  app.addHook("onRequestAbort", async (request) => {
+    request.log.info(about(request), "client went away");
+  });
+}
+
+function about(request: FastifyRequest): { readonly path: string; readonly [key: string]: unknown } {
+  const { operation, codes } = request.note ?? {};
+  return {
+    method: request.method,
+    path: pathOf(request),
+    ...(operation ? { operation: operation.slice(0, longestName) } : {}),
+    ...(codes?.length ? { codes } : {}),
+  };
+}
+
+/** The path of a request without what stands behind the question mark: it may hold a query. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split("?", 1)[0] ?? url;
+}

@@ -1,0 +1,108 @@
+/** What one request reads: a snapshot that is bounded in time, the loaders over it, and the revision that it shows. */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import sql, { type Sql } from "sql-template-tag";
+import type { Settings } from "../config.js";
+import type { Row, Snapshot, Snapshots } from "../shared/database/snapshot.js";
+import { RequestError } from "../shared/errors.js";
+import type { ReadContext } from "../shared/read/context.js";
+import { Loader } from "../shared/read/loader.js";
+
+/** The context of a request over HTTP. */
+export interface ServerContext extends ReadContext {
+  /** The revision of the graph that the request reads; read at most once, in the request's own transaction. */
+  revision(): Promise<number>;
+  /** What the log says of the request. */
+  readonly note: RequestNote;
+}
+
+/** What the log says of a request: no values of variables. */
+export interface RequestNote {
+  operation: string | null;
+  codes: readonly string[];
+}
+
+/** The reading of one request. */
+export interface Reading {
+  readonly context: ServerContext;
+  /** Nobody waits for the answer: the next statement is not run. */
+  abandon(): void;
+  /** Gives the connection back; harmless when called again. */
+  end(): void;
+}
+
+/** Begins to read for a request. Nothing is opened before the first statement. */
+export function startReading(snapshots: Snapshots, settings: Settings, note: RequestNote): Reading {
+  const snapshot = new BoundedSnapshot(snapshots.open(), settings.executionTimeout);
+  const pages = { default: settings.pageSize, most: settings.maxPageSize };
+  let revision: Promise<number> | undefined;
+  const context: ServerContext = {
+    snapshot,
+    load: new Loader(snapshot, pages),
+    pages,
+    note,
+    revision() {
+      revision ??= readRevision(snapshot);
+      return revision;
+    },
+  };
+  return {
+    context,
+    abandon: () => snapshot.abandon(),
+    end() {
+      try {
+        snapshot.end();
+      } catch {
+        // A connection that cannot end its reading is lost, but the answer stands: its errors have been told.
+      }
+    },
+  };
+}
+
+/** The revision that a snapshot shows. */
+export async function readRevision(snapshot: Snapshot): Promise<number> {
+  const [row] = await snapshot.all(sql`SELECT max(number) AS number FROM revision`);
+  return Number(row?.number ?? 0);
+}
+
+/** How long a request may read before others get their turn, in milliseconds. */
+const longestTurn = 50;
+
+/**
+ * A snapshot that reads no more when its time is over. A statement of SQLite cannot be interrupted, so the time is
+ * looked at between two of them; the cost limit bounds each. And because SQLite answers at once, a request would never
+ * let go of the process: a long one gives way now and then, so that short ones and health checks are answered.
+ */
+class BoundedSnapshot implements Snapshot {
+  readonly #snapshot: Snapshot;
+  readonly #timeout: number;
+  #deadline: number;
+  #turnBegan = performance.now();
+
+  constructor(snapshot: Snapshot, timeout: number) {
+    this.#snapshot = snapshot;
+    this.#timeout = timeout;
+    this.#deadline = performance.now() + timeout;
+  }
+
+  get statements(): number {
+    return this.#snapshot.statements;
+  }
+
+  async all(query: Sql): Promise<Row[]> {
+    if (performance.now() - this.#turnBegan > longestTurn) {
+      await nextTurn();
+      this.#turnBegan = performance.now();
+    }
+    if (performance.now() > this.#deadline) throw RequestError.timedOut(this.#timeout / 1000);
+    return this.#snapshot.all(query);
+  }
+
+  abandon(): void {
+    this.#deadline = 0;
+  }
+
+  end(): void {
+    this.#deadline = 0;
+    this.#snapshot.end();
+  }
+}

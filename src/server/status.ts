@@ -1,0 +1,15 @@
+/** The HTTP status of an answer without data, by the codes of its errors (GraphQL over HTTP, section 6.4.2). */
+
+/** Codes that mean the server could not finish now; a later try may do better. */
+export const failures: ReadonlySet<unknown> = new Set(["DATABASE_UNAVAILABLE", "QUERY_TIMED_OUT", "SERVER_BUSY"]);
+
+/**
+ * The status for some codes.
+ *
+ * @param set the status that Apollo Server has chosen; 500 where it knows nothing of the errors
+ */
+export function statusOf(codes: readonly string[], set: number | undefined): number {
+  if (codes.some((code) => failures.has(code))) return 503;
+  if (codes.includes("INTERNAL_SERVER_ERROR")) return 500;
+  return set === undefined || set >= 500 ? 400 : set;
+}
