@@ -60,13 +60,16 @@ function altered(value: Json, path: readonly string[]): Json {
   return isObject(value) ? { ...value, [key]: altered(value[key] ?? null, rest) } : value;
 }
 
-/** Another value of the same kind: other digits, another word, the opposite; for what is not stated, a number. */
+/** Another value of the same kind: a year later, one more, one word more, the opposite; for what is not stated, a number. */
 function otherThan(value: Json): Json {
   if (value === null) return "1";
   if (typeof value === "number") return value + 1;
   if (typeof value === "boolean") return !value;
-  const digits = String(value).replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10));
-  return digits === value ? `${value} abroad` : digits;
+  const text = String(value);
+  const later = text.replace(/\d{4}(?=-\d\d-\d\d)/g, (year) => String(Number(year) + 1));
+  if (later !== text) return later;
+  const more = text.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10));
+  return more === text ? `${text} abroad` : more;
 }
 
 describe.each(questions)("$id $question", (question) => {

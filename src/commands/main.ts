@@ -1,44 +1,15 @@
 #!/usr/bin/env node
-/** The command line: what there is to call, and how its errors end. */
+/** Runs the command line, and ends with a code that scripts can use. */
 import "reflect-metadata";
-import { Command, CommanderError } from "commander";
+import { CommanderError } from "commander";
 import { InputError } from "../shared/errors.js";
-import { version } from "../shared/version.js";
-import { checkCommand } from "./check.js";
-import { coverageCommand } from "./coverage.js";
-import { importCommand } from "./import.js";
-import { migrateCommand } from "./migrate.js";
-import { schemaCommand } from "./schema.js";
-import { serveCommand } from "./serve.js";
-import { settingsCommand } from "./settings.js";
+import { policyGraph } from "./program.js";
 
-/** How a command ends. */
+/** How a command ends when it fails. */
 const exitCodes = { input: 1, usage: 2, internal: 70 } as const;
 
-const program = new Command("policy-graph")
-  .description("A GraphQL server over a knowledge graph of what governments say in public.")
-  .version(version)
-  .addHelpText(
-    "after",
-    "\nEnds with 0 when all is well, 1 when something is wrong with the input, 2 when the command is, 70 when the program is.\nSettings come from the environment: see policy-graph settings.",
-  )
-  .showHelpAfterError("(policy-graph --help says what there is)")
-  .exitOverride();
-
-for (const command of [
-  serveCommand(),
-  importCommand(),
-  checkCommand(),
-  coverageCommand(),
-  migrateCommand(),
-  schemaCommand(),
-  settingsCommand(),
-]) {
-  program.addCommand(command.exitOverride().showHelpAfterError());
-}
-
 try {
-  await program.parseAsync();
+  await policyGraph().parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage;
   else if (error instanceof InputError) {

@@ -1,5 +1,6 @@
 /** Serves the graph of a database until the process is told to stop. */
 
+import { constants } from "node:os";
 import { Command } from "commander";
 import { migrations } from "../../migrations/index.js";
 import { readSettings, type Settings } from "../config.js";
@@ -38,17 +39,16 @@ export async function serve(settings: Settings, output: Output): Promise<void> {
   );
   const snapshots = openSqliteSnapshots(file);
   const server = await createServer({ schema: await buildSchema(), snapshots, settings });
-  const told = stopSignal(server);
+  const signals = listenForSignals(server);
   try {
     const url = await listen(server, settings);
     output.write(greeting(url, file, revision));
-  } catch (error) {
+    output.write(`${await signals.first}: the server stops.\n`);
+    await server.drain();
+  } finally {
     await server.close();
-    throw error;
+    signals.forget();
   }
-  output.write(`${await told}: the server stops.\n`);
-  await server.drain();
-  await server.close();
 }
 
 async function listen({ app }: Server, { host, port }: Settings): Promise<string> {
@@ -98,17 +98,22 @@ Stop it with Ctrl-C.
 `;
 }
 
-/** Waits for the first signal to stop. The second ends the process at once, as if nothing had been listening. */
-function stopSignal({ app }: Server): Promise<NodeJS.Signals> {
-  process.on("unhandledRejection", (error) => app.log.error({ err: error }, "unhandled rejection"));
-  return new Promise((resolve) => {
-    let told = false;
-    for (const signal of ["SIGTERM", "SIGINT"] as const) {
-      process.on(signal, () => {
-        if (told) process.exit(signal === "SIGTERM" ? 143 : 130);
-        told = true;
-        resolve(signal);
-      });
-    }
+/** Waits for the first signal to stop. The second ends the process at once. */
+function listenForSignals({ app }: Server): { readonly first: Promise<NodeJS.Signals>; forget(): void } {
+  let tell: ((signal: NodeJS.Signals) => void) | undefined;
+  const first = new Promise<NodeJS.Signals>((resolve) => {
+    tell = resolve;
   });
+  const onSignal = (signal: NodeJS.Signals) => {
+    // Not left to the system's default: the first process of a container has none.
+    if (!tell) process.exit(128 + constants.signals[signal]);
+    tell(signal);
+    tell = undefined;
+  };
+  const onRejection = (error: unknown) => app.log.error({ err: error }, "unhandled rejection");
+  process.on("SIGTERM", onSignal).on("SIGINT", onSignal).on("unhandledRejection", onRejection);
+  return {
+    first,
+    forget: () => process.off("SIGTERM", onSignal).off("SIGINT", onSignal).off("unhandledRejection", onRejection),
+  };
 }

@@ -1,4 +1,5 @@
 /** Which errors mean that the database itself fails, rather than a statement: told by their codes, on every database. */
+import type { DatabaseError } from "../shared/errors.js";
 
 /** `damaged`: it will not heal by itself; `unavailable`: it may work again at the next try. */
 export type DatabaseFailure = "damaged" | "unavailable";
@@ -15,9 +16,8 @@ const unavailable = [
   "SQLITE_PROTOCOL",
 ];
 
-/** The kind of failure that an error is; undefined for any other error. */
-export function databaseFailure(error: unknown): DatabaseFailure | undefined {
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+/** The kind of failure that an error of a statement is; undefined where the statement itself is wrong. */
+export function databaseFailure({ code }: DatabaseError): DatabaseFailure | undefined {
   const isOneOf = (codes: readonly string[]) => codes.some((known) => code === known || code.startsWith(`${known}_`));
   if (isOneOf(damaged)) return "damaged";
   return isOneOf(unavailable) ? "unavailable" : undefined;

@@ -26,7 +26,7 @@ export function answerErrors(app: FastifyInstance, mask: Mask, settings: Setting
     return sendError(request, reply, 404, RequestError.badRequest(message));
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
+    const status = error.code === "ERR_INVALID_URL" ? 400 : (error.statusCode ?? 500);
     if (status < 500) return sendError(request, reply, status, clientError(error, settings));
     const { message, extensions = {} } = mask({ message: error.message }, error);
     return sendError(request, reply, 500, { message, extensions });
@@ -43,6 +43,8 @@ function clientError(error: FastifyError, { maxBodyBytes }: Settings): RequestEr
       );
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return RequestError.badRequest("The body is of a type that is not read here. Send JSON, as application/json.");
+    case "ERR_INVALID_URL":
+      return RequestError.badRequest("The header Host, or the path, is none.");
     default:
       return RequestError.badRequest(`The request cannot be read: ${error.message}`);
   }

@@ -1,7 +1,7 @@
 /** What clients are told of errors: their own in full, all others as an id under which the log has the cause. */
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
-import { RequestError } from "../shared/errors.js";
+import { DatabaseError, RequestError } from "../shared/errors.js";
 import { databaseFailure } from "./database-failure.js";
 import type { Health } from "./health.js";
 import type { Log } from "./log.js";
@@ -26,7 +26,7 @@ export function createMask(log: Log, health: Health, limits: { readonly maxDepth
   const hide = (cause: unknown, formatted: GraphQLFormattedError): RequestError => {
     const known = cause instanceof Error ? ids.get(cause) : undefined;
     const id = known ?? randomUUID();
-    const failure = databaseFailure(cause);
+    const failure = cause instanceof DatabaseError ? databaseFailure(cause) : undefined;
     if (!known) {
       if (cause instanceof Error) ids.set(cause, id);
       log.error({ id, err: cause, path: formatted.path?.join(".") }, failure ? "database failure" : "internal error");
@@ -80,11 +80,11 @@ function originals(error: unknown): unknown[] {
 }
 
 /**
- * Whether graphql-js means the variables, or the arguments made from them: it gives those errors no code. They have no
- * path when they are found ahead of the execution, and stand at a value rather than a field when found in it.
+ * Whether graphql-js means the variables, or arguments that are made from them: it gives those errors no code. They stand
+ * at a value rather than at a field, or are the last of a list that is cut off.
  */
 function isOfVariables(error: unknown, cause: unknown): boolean {
   if (!(error instanceof GraphQLError && cause instanceof GraphQLError)) return false;
   const [node] = cause.nodes ?? [];
-  return error.path === undefined || (node !== undefined && node.kind !== Kind.FIELD);
+  return node ? node.kind !== Kind.FIELD : error.message.startsWith("Too many errors processing variables");
 }

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import sql, { type Sql } from "sql-template-tag";
 import type { Settings } from "../config.js";
 import type { Row, Snapshot, Snapshots } from "../shared/database/snapshot.js";
-import { RequestError } from "../shared/errors.js";
+import { DatabaseError, RequestError } from "../shared/errors.js";
 import type { ReadContext } from "../shared/read/context.js";
 import { Loader } from "../shared/read/loader.js";
 
@@ -94,7 +94,11 @@ class BoundedSnapshot implements Snapshot {
       this.#turnBegan = performance.now();
     }
     if (performance.now() > this.#deadline) throw RequestError.timedOut(this.#timeout / 1000);
-    return this.#snapshot.all(query);
+    try {
+      return await this.#snapshot.all(query);
+    } catch (error) {
+      throw statementError(error);
+    }
   }
 
   abandon(): void {
@@ -105,4 +109,11 @@ class BoundedSnapshot implements Snapshot {
     this.#deadline = 0;
     this.#snapshot.end();
   }
+}
+
+/** The error of a statement as one of our own, whatever its driver throws. */
+function statementError(error: unknown): Error {
+  if (error instanceof RequestError) return error;
+  const { message = String(error), code = "" } = error as { message?: string; code?: string };
+  return new DatabaseError(message, code, error);
 }

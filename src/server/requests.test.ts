@@ -1,4 +1,4 @@
-import { codesOf, post, startTestServer, type TestServer } from "../testing/server.js";
+import { codesOf, post, send, startTestServer, type TestServer } from "../testing/server.js";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -47,7 +47,7 @@ describe("what is wrong with a request", () => {
       "a filter of another type",
       "{ ministries(where: { id: 3 }) { nodes { id } } }",
       "GRAPHQL_VALIDATION_FAILED",
-      /IdFilter/,
+      /TextFilter/,
     ],
   ])("is told for %s", async (_what, query, code, message) => {
     const { body } = await post(server, query);
@@ -105,9 +105,8 @@ describe("values of arguments", () => {
     expect(codesOf(await post(server, `{ ministries(where: ${nested(19)}) { totalCount } }`))).toEqual([
       "QUERY_TOO_DEEP",
     ]);
-    let where: object = { id: { eq: "a" } };
-    for (let level = 0; level < 10_000; level += 1) where = { not: where };
-    const answer = await post(server, find, { where });
+    const where = `${'{"not":'.repeat(30_000)}{}${"}".repeat(30_000)}`;
+    const answer = await send(server, { body: `{"query":${JSON.stringify(find)},"variables":{"where":${where}}}` });
     expect([answer.status, codesOf(answer)]).toEqual([400, ["QUERY_TOO_DEEP"]]);
   });
 

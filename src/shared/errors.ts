@@ -123,6 +123,24 @@ export class InputError extends Error {
   override readonly name = "InputError";
 }
 
+/** A statement that the database did not run. It is never shown to clients: the log has it, with its cause. */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+
+  /**
+   * @param message what the database says
+   * @param code its code, as in `SQLITE_CORRUPT`
+   * @param cause the error of its driver
+   */
+  constructor(
+    message: string,
+    readonly code: string,
+    cause: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
 /** Text in quotation marks, shortened where it is long, for use in messages. */
 export function quote(text: string): string {
   const shown = text.length > 80 ? `${text.slice(0, 77)}…` : text;

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 /** Whether the tests were started to write results anew: `jest --updateSnapshot`, as for Jest's own snapshots. */
-function isUpdate(): boolean {
+export function isUpdate(): boolean {
   const { snapshotState } = expect.getState() as { snapshotState?: { readonly _updateSnapshot?: string } };
   return snapshotState?._updateSnapshot === "all";
 }

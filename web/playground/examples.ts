@@ -18,7 +18,7 @@ function readExamples(queries: Record<string, string>, variables: Record<string,
   return Object.keys(queries)
     .sort((one, other) => one.localeCompare(other, "en", { numeric: true }))
     .map((path) => {
-      const query = queries[path] ?? "";
+      const query = withName(queries[path] ?? "", operationName(path));
       const [title = path, ...about] = commentLines(query);
       return { title, about: about.join(" "), query, variables: variables[variablesPath(path)] ?? "" };
     });
@@ -26,6 +26,17 @@ function readExamples(queries: Record<string, string>, variables: Record<string,
 
 function variablesPath(path: string): string {
   return path.replace(/\.graphql$/, ".variables.json");
+}
+
+/** `../03-whose-words.graphql` → `WhoseWords` */
+function operationName(path: string): string {
+  const words = path.replace(/^.*\/(\d+-)?|\.graphql$/g, "").split("-");
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
+/** Names an operation that has no name, since tabs and the history are titled by it. */
+function withName(query: string, name: string): string {
+  return query.replace(/^(query *)?(?=[({])/m, `query ${name} `);
 }
 
 /** The run of comment lines at the top, without their marks; a bare `#` is only spacing. */

@@ -7,6 +7,7 @@ import type { ReadContext } from "../../shared/read/context.js";
 import type { Dataset } from "../dataset/dataset.js";
 import type { Assessment } from "../fact/assessment.js";
 import type { Comparison } from "../fact/comparison.js";
+import type { Derivation } from "../fact/derivation.js";
 import type { Fact } from "../fact/fact.js";
 import type { Observation } from "../fact/observation.js";
 import type { Relation } from "../fact/relation.js";
@@ -80,6 +81,12 @@ export abstract class Entity extends Node {
     description: "The comparisons of it with others or with itself.",
   })
   comparisons!: Many<Comparison>;
+
+  @ToMany("Derivation", {
+    by: ["subject", "indicator"],
+    description: "The values about it that follow from facts, and that no document states.",
+  })
+  derivations!: Many<Derivation>;
 
   @ToMany("Relation", { by: "subject", description: "The relations that lead from it." })
   outgoing!: Many<Relation>;

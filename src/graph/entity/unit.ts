@@ -1,6 +1,8 @@
-import { Value } from "../../shared/fields/decorators.js";
+import sql from "sql-template-tag";
+import { Computed, Value } from "../../shared/fields/decorators.js";
 import { declareEnum } from "../enums.js";
 import { Entity } from "./entity.js";
+import { IdScheme } from "./external-id.js";
 import { EntityKind } from "./kind.js";
 
 /** What a unit measures. Values of different dimensions are never compared or added. */
@@ -21,6 +23,14 @@ export const Dimension = declareEnum("Dimension", "What a unit measures.", {
 export class Unit extends Entity {
   @Value(String, { description: "Its symbol: %, pp, t." })
   symbol!: string;
+
+  @Computed(String, {
+    nullable: true,
+    description: "Its code in UCUM; null where UCUM has none, as for currencies.",
+    sql: (row) =>
+      sql`(SELECT min(x.value) FROM external_id x WHERE x.entity_id = ${row}.id AND x.scheme = ${IdScheme.UCUM})`,
+  })
+  ucum!: string | null;
 
   @Value(Dimension, { description: "What it measures." })
   dimension!: keyof typeof Dimension;

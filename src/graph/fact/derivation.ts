@@ -13,7 +13,7 @@ import type { DerivationInput } from "./derivation-input.js";
 export const DerivationRule = declareEnum("DerivationRule", "A rule by which a value follows from facts.", {
   SUM: "All inputs added up.",
   DIFFERENCE: "The first input minus the second; of two percentages it is in percentage points.",
-  RATIO: "The first input divided by the second.",
+  RATIO: "The first input divided by the second, rounded to ten significant digits.",
   LEVEL_BEFORE: "The first input minus its stated change (the second): the level before the change.",
 });
 

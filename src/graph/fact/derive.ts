@@ -30,8 +30,8 @@ const point = "Unit:percentage-point";
 /** More digits than any stated number has: sums and differences are exact, only ratios are rounded. */
 const ExactDecimal = decimal.Decimal.clone({ precision: 120 });
 
-/** How many digits of a ratio are kept. */
-const ratioDigits = 20;
+/** How many significant digits of a ratio are kept: more than stated numbers carry. */
+const ratioDigits = 10;
 
 /**
  * Applies a rule.

@@ -1,0 +1,74 @@
+/** The README is true: its example, its tables and its commands are those of the program. */
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { settingsMarkdown } from "./config.js";
+import { errorCodes } from "./shared/errors.js";
+import { isUpdate } from "./testing/golden.js";
+import { readmeSections, readmeWith } from "./testing/readme.js";
+import { send, startTestServer, type TestServer } from "./testing/server.js";
+
+if (isUpdate()) writeFileSync("README.md", readmeWith(readFileSync("README.md", "utf8")));
+const readme = readFileSync("README.md", "utf8");
+const sections = readmeSections();
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+
+afterAll(async () => {
+  await server.close();
+});
+
+/** The first code block of a language behind a heading. */
+function block(language: string, heading: string): string {
+  const from = readme.indexOf(`\n## ${heading}`);
+  const start = readme.indexOf(`\`\`\`${language}\n`, from) + language.length + 4;
+  expect(from).toBeGreaterThan(0);
+  return readme.slice(start, readme.indexOf("\n```", start) + 1);
+}
+
+describe("the README", () => {
+  it("shows a first query with the answer that the server gives", async () => {
+    const { body } = await send(server, { body: JSON.stringify({ query: block("graphql", "A first query") }) });
+    expect({ data: body.data }).toEqual(JSON.parse(block("json", "A first query")));
+  });
+
+  it.each(sections.map(({ name, text }) => [name, text] as const))(
+    "has the current %s (after a change: npm run readme)",
+    (_, text) => {
+      expect(readme).toContain(text);
+    },
+  );
+
+  it("has every setting and every code of errors", () => {
+    expect(readme).toContain(settingsMarkdown());
+    for (const code of Object.keys(errorCodes)) expect(readme).toContain(`\`${code}\``);
+  });
+
+  it("refers to files that are there", () => {
+    const files = [...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, file]) => file ?? "");
+    expect(files.length).toBeGreaterThan(5);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it("asks from curl and from TypeScript what the server answers", async () => {
+    const sent = /-d '(.*)'/.exec(block("sh", "From your own code"))?.[1] ?? "";
+    expect((await send(server, { body: sent })).body.errors).toBeUndefined();
+    const query = /query: "(.*)",/.exec(block("ts", "From your own code"))?.[1];
+    const { body } = await send(server, {
+      body: JSON.stringify({ query, variables: { slug: "equipment-manufacturing" } }),
+    });
+    expect(body.errors).toBeUndefined();
+  });
+
+  it("asks from Python what the server answers", async () => {
+    const program = block("python", "From your own code").replace("http://127.0.0.1:4000", server.url);
+    const python = await promisify(execFile)("python3", [
+      "-c",
+      `${program}\nprint(len(answer["data"]["observations"]["nodes"]))`,
+    ]);
+    expect(Number(python.stdout)).toBeGreaterThan(0);
+  });
+});
