@@ -30,6 +30,7 @@ describe("the settings", () => {
       maxBodyBytes: 262_144,
       maxAnswerBytes: 10_000_000,
       maxRequests: 100,
+      maxRunning: 4,
       executionTimeout: 5000,
       headersTimeout: 10_000,
       requestTimeout: 15_000,

@@ -9,6 +9,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     sourcemap: false,
+    // The licenses of what is bundled ask that their texts go with it.
+    license: { fileName: "licenses.txt" },
     // The page's content security policy allows workers and scripts from files only, so nothing may become a data: URL.
     assetsInlineLimit: 0,
     // The editor is one large piece that the page cannot do without; splitting it would only add requests.

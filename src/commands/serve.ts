@@ -105,9 +105,9 @@ function listenForSignals({ app }: Server): { readonly first: Promise<NodeJS.Sig
     tell = resolve;
   });
   const onSignal = (signal: NodeJS.Signals) => {
-    // Not left to the system's default: the first process of a container has none.
-    if (!tell) process.exit(128 + constants.signals[signal]);
-    tell(signal);
+    // The second is not left to the system's default: the first process of a container has none.
+    if (tell) tell(signal);
+    else process.exit(128 + constants.signals[signal]);
     tell = undefined;
   };
   const onRejection = (error: unknown) => app.log.error({ err: error }, "unhandled rejection");

@@ -2,12 +2,13 @@
 import { decimalKey } from "../shared/decimal.js";
 import { quote } from "../shared/errors.js";
 import type { CheckedDocument } from "./check-document.js";
-import { locate } from "./locate.js";
+import { contains, locate } from "./locate.js";
 import type { EvidenceModel, FactModel, NumeralModel, PeriodModel, SpanOf } from "./model.js";
 import { findNumerals } from "./numerals.js";
 import type { ParsedFolder } from "./parse-folder.js";
 import { periodNumbers } from "./periods.js";
 import type { Problems } from "./problems.js";
+import { codePoints, SourceText } from "./source-text.js";
 
 interface Found extends SpanOf {
   readonly text: string;
@@ -26,38 +27,46 @@ export function accountNumerals(
   problems: Problems,
 ): NumeralModel[] {
   const factsById = new Map(facts.map((fact) => [fact.id, fact]));
-  const idioms = parsed.numerals.flatMap(({ input, at }) => {
-    const place = locate(document, input.quote, undefined, at("quote"), problems);
-    if (place && findNumerals(input.quote, place.passage.language).length === 0) {
-      problems.add(at("quote"), `${quote(input.quote)} has no numeral in it. Remove it from unstated.numerals.`);
-    }
-    return place ? [{ ...place, reason: input.reason }] : [];
-  });
+  const idioms = idiomsOf(parsed, document, problems);
   return numeralsOf(document).map((numeral, index) => {
-    const idiom = idioms.find((span) => contains(span, numeral));
     const around = document.model.evidence.filter((evidence) => contains(evidence, numeral));
     const account =
       byFact(numeral, around, factsById) ??
       byDate(numeral, document) ??
       byName(around) ??
-      (idiom ? { ...none, use: "IDIOM", reason: idiom.reason } : none);
+      idioms.find(({ span }) => contains(span, numeral))?.account ??
+      none;
     const key = numeral.value === null ? null : decimalKey(numeral.value);
     return { id: `Numeral:${document.slug}.${index + 1}`, ...numeral, key, ...account };
   });
 }
 
-function numeralsOf({ text, model }: CheckedDocument): Found[] {
-  return model.passages.flatMap((passage) => {
-    const words = text.slice(passage.start, passage.end);
-    return findNumerals(words, passage.language).map(({ start, end, text: printed, value }) => {
-      const first = passage.start + [...words.slice(0, start)].length;
-      return { start: first, end: first + [...words.slice(start, end)].length, text: printed, value };
-    });
+function idiomsOf(
+  parsed: ParsedFolder,
+  document: CheckedDocument,
+  problems: Problems,
+): { span: SpanOf; account: Account }[] {
+  return parsed.numerals.flatMap(({ input, at }) => {
+    const span = locate(document, { words: input.quote, origin: at("quote") }, problems);
+    if (!span) return [];
+    if (findNumerals(input.quote, span.passage.language).length === 0) {
+      problems.add(at("quote"), `${quote(input.quote)} has no numeral in it. Remove it from unstated.numerals.`);
+    }
+    return [{ span, account: { ...none, use: "IDIOM", reason: input.reason } }];
   });
 }
 
-function contains(outer: SpanOf, inner: SpanOf): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
+/** The numerals of each sentence: the time that looking for them takes grows with the square of the length. */
+function numeralsOf({ text, model }: CheckedDocument): Found[] {
+  const languages = new Map(model.passages.map(({ id, language }) => [id, language]));
+  return model.sentences.flatMap((sentence) => {
+    const words = new SourceText(text.slice(sentence.start, sentence.end));
+    return findNumerals(words.text, languages.get(sentence.passageId) ?? "").map((numeral) => ({
+      ...numeral,
+      start: sentence.start + words.offset(numeral.start),
+      end: sentence.start + words.offset(numeral.end),
+    }));
+  });
 }
 
 function byFact(
@@ -95,10 +104,10 @@ function inPeriod(numeral: Found, period: PeriodModel, evidence: Pick<EvidenceMo
 
 function byDate(numeral: Found, { model, text }: CheckedDocument): Account | undefined {
   const date = model.row.date as PeriodModel | null;
-  const places = date?.text ? text.find(date.text) : [];
-  const length = [...(date?.text ?? "")].length;
-  const fits = places.some((start) => contains({ start, end: start + length }, numeral));
-  return date && fits && inPeriod(numeral, date, { quote: date.text ?? "" }) ? { ...none, use: "PERIOD" } : undefined;
+  const words = date?.text;
+  if (!date || !words) return undefined;
+  const stands = text.find(words).some((start) => contains({ start, end: start + codePoints(words) }, numeral));
+  return stands && inPeriod(numeral, date, { quote: words }) ? { ...none, use: "PERIOD" } : undefined;
 }
 
 function byName(around: readonly EvidenceModel[]): Account | undefined {

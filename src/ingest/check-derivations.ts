@@ -1,11 +1,13 @@
 /** From derivations to their rows: the values are computed here, never read. */
-import { derive } from "../graph/fact/derive.js";
+import { type DerivationOperand, derive } from "../graph/fact/derive.js";
 import { decimalKey } from "../shared/decimal.js";
-import { type Known, slugOf } from "./known.js";
-import type { DatasetModel } from "./model.js";
+import { quote } from "../shared/errors.js";
+import type { Known, KnownFact } from "./known.js";
+import type { DatasetModel, QuantityModel } from "./model.js";
 import type { ParsedFolder } from "./parse-folder.js";
-import { periodModel } from "./periods.js";
+import { periodOf } from "./periods.js";
 import type { Problems } from "./problems.js";
+import { slugOf } from "./slug.js";
 
 type DerivationRows = Pick<DatasetModel, "derivations" | "derivationInputs">;
 
@@ -15,34 +17,26 @@ export function checkDerivations(parsed: ParsedFolder, known: Known, problems: P
   for (const { input, at } of parsed.derivations) {
     const { derivation: slug, rule, inputs, indicator, subject, period, condition } = input;
     const id = `Derivation:${slug}`;
-    if (rows.derivations.some((other) => other.id === id)) {
-      problems.add(
-        at("derivation"),
-        `There is a derivation ${JSON.stringify(slug)} already. Give this one another slug.`,
-      );
-    }
+    known.claim(id, parsed.folder.slug, at("derivation"), problems);
     if (indicator) known.entity(indicator, at("indicator"), problems, "Indicator");
     if (subject) known.entity(subject, at("subject"), problems);
-    const operands = inputs.flatMap((fact, index) => {
-      const found = known.fact(fact, at("inputs", index), problems);
-      if (found && !found.quantity) problems.add(at("inputs", index), `${fact} has no number to derive from.`);
-      return found?.quantity
-        ? [{ name: slugOf(fact), unit: found.quantity.unitId, ...found.quantity, result: found.result }]
-        : [];
+    const operands = inputs.flatMap((factId, index) => {
+      const fact = known.fact(factId, at("inputs", index), problems);
+      const operand = fact && operandOf(factId, fact);
+      if (fact && !operand)
+        problems.add(at("inputs", index), `${quote(factId)} has no number to derive from. Name another fact.`);
+      return operand ?? [];
     });
     if (operands.length < inputs.length) continue;
     try {
-      const { value, unit, comparator } = derive(rule, operands);
-      const none = { direction: null, text: null, scaleWord: null, reading: null };
-      const quantity = { value, key: decimalKey(value), unitId: unit, comparator, ...none };
       rows.derivations.push({
         id,
         slug,
         rule,
-        quantity,
+        quantity: derivedQuantity(rule, operands),
         indicatorId: indicator ?? null,
         subjectId: subject ?? null,
-        period: period ? periodModel(period) : null,
+        period: periodOf(period),
         condition: condition ?? null,
         datasetId: `Dataset:${parsed.folder.slug}`,
       });
@@ -51,8 +45,27 @@ export function checkDerivations(parsed: ParsedFolder, known: Known, problems: P
         rows.derivationInputs.push({ id: `DerivationInput:${slug}.${rank}`, derivationId: id, factId, rank });
       });
     } catch (error) {
-      problems.add(at("inputs"), `${(error as Error).message}.`);
+      problems.add(at("inputs"), `${rule.toLowerCase()} cannot be taken of these: ${(error as Error).message}.`);
     }
   }
   return rows;
+}
+
+/** What a rule needs of a fact; undefined where it has no number. */
+export function operandOf(id: string, { quantity, result }: KnownFact): DerivationOperand | undefined {
+  return quantity ? { name: slugOf(id), ...quantity, unit: quantity.unitId, result } : undefined;
+}
+
+/**
+ * The quantity that follows from operands.
+ *
+ * @throws RangeError where the rule does not allow them
+ */
+export function derivedQuantity(
+  rule: Parameters<typeof derive>[0],
+  operands: readonly DerivationOperand[],
+): QuantityModel {
+  const { value, unit, comparator } = derive(rule, operands);
+  const none = { direction: null, text: null, scaleWord: null, reading: null };
+  return { value, key: decimalKey(value), unitId: unit, comparator, ...none };
 }

@@ -1,5 +1,4 @@
 /** From the quotes of a fact to its evidence: where they stand, and which numeral in them has the fact's value. */
-import { EvidenceRole } from "../graph/document/evidence.js";
 import { decimalKey } from "../shared/decimal.js";
 import { quote } from "../shared/errors.js";
 import type { CheckedDocument } from "./check-document.js";
@@ -7,49 +6,35 @@ import type { EvidenceInput } from "./format.js";
 import { locate } from "./locate.js";
 import type { EvidenceModel } from "./model.js";
 import { findNumerals } from "./numerals.js";
+import type { Located } from "./parse-item.js";
 import type { Origin, Problems } from "./problems.js";
 
-const roles = (Object.keys(EvidenceRole) as (keyof typeof EvidenceRole)[]).filter((role) => role !== "NAME");
-
-/** What the quotes of a fact must hold. */
-export interface EvidenceDemand {
-  /** The value that a numeral in each value quote must have; undefined where there is none, or where it is read from words. */
-  readonly value: string | undefined;
-}
-
-/** The evidence of a fact, without the ids, which follow from the fact's; empty where something is wrong. */
+/** The evidence of a fact, without the ids, which follow from the fact's. */
 export type FactEvidence = Omit<EvidenceModel, "id" | "factId" | "labelId">[];
 
-/** Finds the quotes of a fact. */
+/**
+ * Finds the quotes of a fact.
+ *
+ * @param value what a numeral in each value quote must have; undefined where there is none, or where words give it
+ */
 export function checkEvidence(
   document: CheckedDocument,
   items: readonly EvidenceInput[],
-  demand: EvidenceDemand,
-  at: (...path: PropertyKey[]) => Origin,
+  value: string | undefined,
+  at: Located<unknown>["at"],
   problems: Problems,
 ): FactEvidence {
-  const evidence: FactEvidence = [];
-  items.forEach((item, index) => {
-    const given = roles.filter((role) => item[role.toLowerCase() as keyof EvidenceInput] !== undefined);
-    const [role] = given;
-    if (!role || given.length > 1) {
-      problems.add(
-        at("evidence", index),
-        `A piece of evidence has one quote, under one of ${roles.map((each) => each.toLowerCase()).join(", ")}; this has ${given.length}.`,
-      );
-      return;
-    }
-    const name = role.toLowerCase() as keyof EvidenceInput;
-    const words = item[name] as string;
-    const origin = at("evidence", index, name);
-    const place = locate(document, words, item.within, origin, problems);
-    if (!place) return;
+  if (!items.some(({ role }) => role === "VALUE")) {
+    problems.add(at("evidence"), "No quote states the fact. At least one must stand under value:.");
+  }
+  return items.flatMap(({ role, words, within }, index) => {
+    const origin = at("evidence", index, role.toLowerCase());
+    const bounds = within === undefined ? {} : { within: { words: within, origin: at("evidence", index, "within") } };
+    const place = locate(document, { words, origin, ...bounds }, problems);
+    if (!place) return [];
     const { passage, start, end } = place;
-    const numeral =
-      role === "VALUE" && demand.value !== undefined
-        ? numeralOf(words, passage.language, demand.value, origin, problems)
-        : null;
-    evidence.push({
+    const stated = role === "VALUE" ? value : undefined;
+    return {
       passageId: passage.id,
       start,
       end,
@@ -59,25 +44,21 @@ export function checkEvidence(
       language: passage.language,
       voice: passage.voice,
       speakerId: passage.speakerId,
-      numeral,
-    });
+      numeral: stated === undefined ? null : numeralOf(words, passage.language, stated, origin, problems),
+    };
   });
-  if (!evidence.some(({ role }) => role === "VALUE") && evidence.length === items.length) {
-    problems.add(at("evidence"), "No quote states the fact: one at least must stand under value.");
-  }
-  return evidence;
 }
 
+/** The numeral in a quote that has a value, as printed. */
 function numeralOf(words: string, language: string, value: string, origin: Origin, problems: Problems): string | null {
   const numerals = findNumerals(words, language);
   const wanted = decimalKey(value);
   const found = numerals.find((numeral) => numeral.value !== null && decimalKey(numeral.value) === wanted);
-  if (!found) {
-    const read = numerals.map(({ text, value: other }) => `${quote(text)} (${other ?? "unreadable"})`).join(", ");
-    problems.add(
-      origin,
-      `The value ${value} is not in ${quote(words)}, which has ${read || "no numeral"}. Mend the value or the quote, or say under reading how the words give it.`,
-    );
-  }
-  return found?.text ?? null;
+  if (found) return found.text;
+  const read = numerals.map(({ text, value: other }) => `${quote(text)} (${other ?? "without a value"})`).join(", ");
+  problems.add(
+    origin,
+    `The value ${quote(value)} is not in ${quote(words)}, which has ${read || "no numeral"}. Mend the value or the quote, or say under reading: how the words give it.`,
+  );
+  return null;
 }

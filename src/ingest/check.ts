@@ -1,5 +1,4 @@
 /** The whole check of datasets: folders in, rows out, or every problem at once. */
-
 import { accountNumerals } from "./account-numerals.js";
 import { checkDerivations } from "./check-derivations.js";
 import { checkDocument } from "./check-document.js";
@@ -7,52 +6,56 @@ import { checkEntities, declareEntities } from "./check-entities.js";
 import { checkFacts } from "./check-facts.js";
 import { Known } from "./known.js";
 import type { DatasetModel } from "./model.js";
-import { parseFolder } from "./parse-folder.js";
+import { type ParsedFolder, parseFolder } from "./parse-folder.js";
 import { Problems } from "./problems.js";
-import { type Folder, readFolder } from "./read-folder.js";
+import { type Folder, readFolders } from "./read-folder.js";
 
 /**
  * Reads and checks folders in their order; later ones may refer to earlier ones.
  *
- * @param known what is in the graph already
  * @throws InputError with every problem, each with file, line, column and the way out
  */
-export async function checkFolders(paths: readonly string[], known = new Known()): Promise<DatasetModel[]> {
+export async function checkFolders(paths: readonly string[]): Promise<DatasetModel[]> {
   const problems = new Problems();
-  const folders: Folder[] = [];
-  for (const path of paths) folders.push(await readFolder(path, problems));
-  const models = folders.flatMap((folder) => checkFolder(folder, known, problems) ?? []);
+  return checkRead(await readFolders(paths, problems), new Known(), problems);
+}
+
+/**
+ * Checks folders that are read.
+ *
+ * @param known what is in the graph already, from other datasets
+ * @param problems what is wrong with the reading of them
+ * @throws InputError with every problem, those included
+ */
+export function checkRead(folders: readonly Folder[], known: Known, problems: Problems): DatasetModel[] {
+  const missing = problems.count > 0;
+  const parsed = folders.map((folder) => parseFolder(folder, problems));
+  // What refers to a file that cannot be read would be a false alarm.
+  if (missing || parsed.some(({ unreadable }) => unreadable > 0)) problems.throwIfAny();
+  const models = parsed.flatMap((folder) => checkFolder(folder, known, problems) ?? []);
   problems.throwIfAny();
   return models;
 }
 
-/** Checks one folder; undefined where it is not even a dataset. */
-export function checkFolder(folder: Folder, known: Known, problems: Problems): DatasetModel | undefined {
-  const before = problems.count;
-  const parsed = parseFolder(folder, problems);
+function checkFolder(parsed: ParsedFolder, known: Known, problems: Problems): DatasetModel | undefined {
+  const { folder, begins } = parsed;
+  known.excuse(parsed.broken);
   const [dataset, second] = parsed.dataset;
-  if (second) problems.add(second.at(), "There is a second dataset section. A folder is one dataset.");
-  if (!dataset) {
-    if (problems.count === before) {
-      problems.add(
-        { file: folder.path, line: 1, column: 1 },
-        "The folder has no dataset section. Say what it is: dataset: {title, source, licence}.",
-      );
-    }
-    return undefined;
+  if (second) problems.add(second.at(), "There is a second dataset section. A folder is one dataset: remove one.");
+  if (!begins.has("dataset")) {
+    problems.add(
+      { file: folder.path },
+      "The folder has no dataset section. Say what it is: dataset: {title, source, licence}.",
+    );
   }
   const fresh = declareEntities(parsed, known, problems);
   const document = checkDocument(parsed, known, problems);
   const entities = checkEntities(parsed, fresh, document, known, problems);
-  const facts = document || parsed.document.length === 0 ? checkFacts(parsed, document, known, problems) : [];
-  const derivations = document ? checkDerivations(parsed, known, problems) : { derivations: [], derivationInputs: [] };
-  document?.model.numerals.push(...accountNumerals(parsed, document, facts, problems));
+  const facts = checkFacts(parsed, document, known, problems);
+  const derivations = checkDerivations(parsed, known, problems);
+  if (document) document.model.numerals.push(...accountNumerals(parsed, document, facts, problems));
+  if (!dataset) return undefined;
   const { slug, digest } = folder;
-  return {
-    row: { id: `Dataset:${slug}`, slug, digest, ...dataset.input },
-    ...entities,
-    document: document?.model,
-    facts,
-    ...derivations,
-  };
+  const row = { id: `Dataset:${slug}`, slug, digest, ...dataset.input };
+  return { row, ...entities, document: document?.model, facts, ...derivations };
 }

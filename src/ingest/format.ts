@@ -1,6 +1,7 @@
-/** The format of datasets (fixtures/README.md): what each section may have. All scalars are text. */
+/** The format of datasets (fixtures/README.md): what each section may have. */
 import { isScalarType } from "graphql";
 import { z } from "zod";
+import { EvidenceRole } from "../graph/document/evidence.js";
 import { PassageRole } from "../graph/document/passage.js";
 import { Voice } from "../graph/document/voice.js";
 import { Entity } from "../graph/entity/entity.js";
@@ -11,10 +12,9 @@ import { DerivationRule } from "../graph/fact/derivation.js";
 import { Certainty } from "../graph/fact/fact.js";
 import { Listing, Predicate } from "../graph/fact/relation.js";
 import { DeadlineScope, Modality, TargetForm } from "../graph/fact/target.js";
-import { PeriodBasis, PeriodKind } from "../graph/value/period.js";
+import type { predicates } from "../graph/predicate.js";
 import { ChangeDirection, Comparator } from "../graph/value/quantity.js";
-import { ExactDecimal, isDecimal } from "../shared/decimal.js";
-import { didYouMean } from "../shared/errors.js";
+import { ExactDecimal } from "../shared/decimal.js";
 import {
   type Class,
   fieldsOf,
@@ -23,79 +23,54 @@ import {
   type ValueType,
 } from "../shared/fields/declaration.js";
 import { columnName } from "../shared/fields/decorators.js";
-import { intervalBounds } from "../shared/interval.js";
-import { languageTag } from "../shared/language.js";
-import { nearest } from "../shared/nearest.js";
+import {
+  choice,
+  decimal,
+  entityId,
+  entityIds,
+  factId,
+  labels,
+  language,
+  order,
+  period,
+  sha256,
+  slug,
+  text,
+  wholeNumber,
+} from "./format-values.js";
 
-const text = z
-  .string("must be a text")
-  .min(1, "must not be empty")
-  .refine((value) => !value.includes("\0"), "must not have the character U+0000");
-const slug = text.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be a slug: lower case letters, digits and single hyphens");
-const entityId = text.regex(
-  /^[A-Z][A-Za-z]*:[a-z0-9]+(-[a-z0-9]+)*$/,
-  "must be an id: Kind:slug, the slug in lower case with hyphens",
-);
-const factId = text.regex(/^[A-Z][A-Za-z]*:[a-z0-9.-]+$/, "must be the id of a fact: Kind:slug");
-const language = text.refine(
-  (tag) => languageTag(tag) !== undefined,
-  "must be a language as a BCP 47 tag, for example en or zh",
-);
-const decimal = text.refine(
-  isDecimal,
-  'must be an exact decimal, for example "31.7": digits only, scale words multiplied out',
-);
-const wholeNumber = text.regex(/^[1-9]\d{0,5}$/, "must be a whole number from 1").transform(Number);
+type QuoteRole = Exclude<keyof typeof EvidenceRole, "NAME">;
 
-/** One of an enum's names, in lower case. */
-function choice<Name extends string>(values: Readonly<Record<Name, string>>) {
-  const names = Object.keys(values).map((name) => name.toLowerCase());
-  return text.transform((written, context): Name => {
-    const found = names.includes(written) ? written.toUpperCase() : undefined;
-    if (found) return found as Name;
-    const near = didYouMean(nearest(written, names)) || ` It can be ${names.join(", ")}.`;
-    context.addIssue({ code: "custom", message: `cannot be ${JSON.stringify(written)}.${near}` });
+const quoteRoles = (Object.keys(EvidenceRole) as (keyof typeof EvidenceRole)[]).filter(
+  (role): role is QuoteRole => role !== "NAME",
+);
+
+/** One quote, under the key of its role. */
+const evidence = z
+  .strictObject({
+    value: text.optional(),
+    context: text.optional(),
+    period: text.optional(),
+    attribution: text.optional(),
+    within: text.optional(),
+  } satisfies Record<Lowercase<QuoteRole> | "within", z.ZodType>)
+  .transform((written, context) => {
+    const given = quoteRoles.flatMap((role) => {
+      const words = written[role.toLowerCase() as Lowercase<QuoteRole>];
+      return words === undefined ? [] : [{ role, words, within: written.within }];
+    });
+    const [one] = given;
+    if (one && given.length === 1) return one;
+    const keys = quoteRoles.map((role) => role.toLowerCase()).join(", ");
+    context.addIssue({ code: "custom", message: `has ${given.length} quotes. Write one, under one of ${keys}.` });
     return z.NEVER;
   });
-}
-
-const interval = text.transform((written, context) => {
-  try {
-    return intervalBounds(written);
-  } catch (error) {
-    context.addIssue({ code: "custom", message: `${(error as Error).message}` });
-    return z.NEVER;
-  }
-});
-
-const period = z.strictObject({
-  interval,
-  kind: choice(PeriodKind).default("SPAN"),
-  basis: choice(PeriodBasis),
-  printed: text.optional(),
-  note: text.optional(),
-});
-
-const label = z.union([
-  text.transform((value) => ({ text: value, source: undefined })),
-  z.strictObject({ text, source: text }),
-]);
-const labelList = z.union([label.transform((one) => [one]), z.array(label).min(1)]);
-const labels = z.record(language, labelList);
-
-const evidence = z.strictObject({
-  value: text.optional(),
-  context: text.optional(),
-  period: text.optional(),
-  attribution: text.optional(),
-  within: text.optional(),
-});
 
 const common = {
-  subject: z.union([entityId, z.array(entityId).min(1)]),
+  subject: entityId,
   program: entityId.optional(),
   period: period.optional(),
-  evidence: z.array(evidence).min(1, "must have at least one quote"),
+  evidence: z.array(evidence).min(1, "is empty. Give at least one quote"),
   voice: choice(Voice).optional(),
   speaker: entityId.optional(),
   certainty: choice(Certainty).default("STATED"),
@@ -117,7 +92,6 @@ export const factFormats = {
     indicator: entityId,
     ...common,
     ...quantity,
-    subject: entityId,
     value: decimal,
     unit: entityId,
   }),
@@ -125,7 +99,6 @@ export const factFormats = {
     target: slug,
     ...common,
     ...quantity,
-    subject: entityId,
     indicator: entityId.optional(),
     aim: text,
     form: choice(TargetForm).optional(),
@@ -135,27 +108,21 @@ export const factFormats = {
     baseline: factId.optional(),
   }),
   relation: z.strictObject({
-    relation: z.union([slug, z.literal("")]),
+    relation: z.literal("").or(slug),
     ...common,
-    predicate: choice(Predicate),
-    object: z.union([entityId, z.array(entityId).min(1)]),
-    order: z.union([z.literal("none"), wholeNumber]).optional(),
+    subject: entityIds,
+    predicate: choice(Predicate as Readonly<Record<keyof typeof predicates, string>>),
+    object: entityIds,
+    order: order.optional(),
     ordinal: text.optional(),
     role: text.optional(),
     list: choice(Listing).optional(),
   }),
-  assessment: z.strictObject({
-    assessment: slug,
-    ...common,
-    subject: entityId,
-    polarity: choice(Polarity),
-    statement: text,
-  }),
+  assessment: z.strictObject({ assessment: slug, ...common, polarity: choice(Polarity), statement: text }),
   comparison: z.strictObject({
     comparison: slug,
     ...common,
     ...quantity,
-    subject: entityId,
     indicator: entityId,
     result: choice(ComparisonResult),
     against: entityId.optional(),
@@ -176,21 +143,13 @@ const entityCommon = {
   note: text.optional(),
 };
 
-/** The format of an entity whose kind does not matter: fields of its own are looked at by {@link entityFormat}. */
-const anyEntity = z.looseObject(entityCommon);
+/** What every kind of entity has. */
+export const anyEntity = z.strictObject(entityCommon);
 
-/**
- * The format of entities of a kind: what all have, and what the class declares of its own.
- *
- * @param kind the class
- * @param isNew whether it is listed for the first time: listed again, it has no fields of its own
- */
-export function entityFormat(kind: Class, isNew: boolean) {
-  const own = isNew ? ownFields(kind) : [];
-  return z.strictObject({
-    ...entityCommon,
-    ...Object.fromEntries(own.map((field) => [columnName(field.name), optionalUnlessRequired(field)])),
-  });
+/** The format of entities of a kind: what all have, and what the class declares of its own. */
+export function entityFormat(kind: Class) {
+  const own = ownFields(kind).map((field) => [columnName(field.name), ownFormat(field).optional()]);
+  return anyEntity.extend(Object.fromEntries(own) as Record<string, z.ZodOptional<z.ZodType<string | number>>>);
 }
 
 type OwnField = ValueDeclaration | ToOneDeclaration;
@@ -203,12 +162,11 @@ export function ownFields(kind: Class): OwnField[] {
   );
 }
 
-function optionalUnlessRequired(field: OwnField): z.ZodType {
-  const type = field.form === "toOne" ? entityId : valueFormat(field.type);
-  return field.nullable ? type.optional() : type;
+function ownFormat(field: OwnField): z.ZodType<string | number> {
+  return field.form === "toOne" ? entityId : valueFormat(field.type);
 }
 
-function valueFormat(type: ValueType): z.ZodType {
+function valueFormat(type: ValueType): z.ZodType<string | number> {
   if (type === Number) return wholeNumber;
   if (type === ExactDecimal) return decimal;
   return typeof type === "object" && !isScalarType(type) ? choice(type) : text;
@@ -221,7 +179,7 @@ export const sections = {
     id: slug,
     title: text,
     file: text,
-    sha256: text.regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower case hexadecimal"),
+    sha256,
     event: entityId.optional(),
     date: period.optional(),
   }),
@@ -234,11 +192,10 @@ export const sections = {
     speaker: entityId.optional(),
     answers: slug.optional(),
   }),
-  entities: anyEntity,
   derivations: z.strictObject({
     derivation: slug,
     rule: choice(DerivationRule),
-    inputs: z.array(factId).min(2, "must have two facts at least"),
+    inputs: z.array(factId).min(2, "has fewer than two facts. Nothing follows from one alone"),
     indicator: entityId.optional(),
     subject: entityId.optional(),
     period: period.optional(),
@@ -248,10 +205,8 @@ export const sections = {
   numerals: z.strictObject({ quote: text, reason: text }),
 } as const;
 
-/** An entity as it is written. */
+/** An entity as it is written, without the fields of its kind. */
 export type EntityInput = z.output<typeof anyEntity>;
-/** A period as it is written. */
-export type PeriodInput = z.output<typeof period>;
 /** A piece of evidence as it is written. */
 export type EvidenceInput = z.output<typeof evidence>;
 /** A fact as it is written, with the key of its kind. */

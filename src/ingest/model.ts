@@ -12,6 +12,7 @@ export interface SpanOf {
 /** A passage with what its facts take over from it. */
 export interface PassageModel extends SpanOf {
   readonly id: string;
+  readonly documentId: string;
   readonly slug: string;
   readonly language: string;
   readonly role: string;
@@ -25,7 +26,7 @@ export interface SentenceModel extends SpanOf {
   readonly id: string;
   readonly number: number;
   readonly passageId: string;
-  reason: string | null;
+  readonly reason: string | null;
 }
 
 /** A period as a row has it. */

@@ -1,17 +1,18 @@
-/** Numerals in a text: digits, number words and ordinals, in English and Chinese, each with its value. */
+/** Numerals in a text: digits, number words and ordinals, in English, Chinese and others, each with its exact value. */
 import recognizers from "@microsoft/recognizers-text-number";
 import { isDecimal } from "../shared/decimal.js";
+import { digitNumeral } from "./digits.js";
 
 /** A numeral where it stands, in UTF-16 offsets of the text. */
 export interface FoundNumeral {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** An exact decimal; null where the characters are a numeral's but could not be read. */
+  /** An exact decimal; null where the characters are a numeral's but give no exact number. */
   readonly value: string | null;
 }
 
-/** The cultures of the recognizers by language; digits are read the same way in every other language. */
+/** The cultures of the recognizers by language; in every other language only whole numbers in digits are read. */
 const cultures: Readonly<Record<string, string>> = {
   de: "de-de",
   en: "en-us",
@@ -25,6 +26,9 @@ const cultures: Readonly<Record<string, string>> = {
   zh: "zh-cn",
 };
 
+/** Made once: its models take longer to make than to use. Those of a language are made when it is first met. */
+const recognizer = new recognizers.NumberRecognizer(recognizers.Culture.English, recognizers.NumberOptions.None, true);
+
 /** Ordinals that the recognizers do not know, which head items of lists. */
 const listWords: Readonly<Record<string, string>> = {
   firstly: "1",
@@ -37,11 +41,11 @@ const listWords: Readonly<Record<string, string>> = {
 /** "current", "next", "last": the recognizers call them ordinals, and they are no numerals. */
 const relative = /^(current|next|last|previous|penultimate|antepenultimate|final)\b/i;
 
-/** A run of characters that only numerals are written with. */
-const numeralCharacters = /[\d０-９][\d０-９,.]*|[零〇一二三四五六七八九十百千万亿两]+/gu;
+/** Runs of characters that only numerals are written with: digits, and the Chinese ones. */
+const numeralCharacters = /[\d０-９](?:[\d０-９,.，．]*[\d０-９])?|[①-⑳]|[零〇一二三四五六七八九十百千万亿两]+/gu;
 
-/** Scale words, the longest first. */
-const scaleWords = /(万亿|百万|十万|万|亿|hundred|thousand|million|billion|trillion|lakh|crore)$/i;
+/** The recognizers calculate with fifteen digits: with as many, a value may be rounded. */
+const mostExactDigits = 14;
 
 /**
  * Every numeral of a text, in its order. Characters of numerals that cannot be read are given without a value, so that
@@ -50,36 +54,68 @@ const scaleWords = /(万亿|百万|十万|万|亿|hundred|thousand|million|billi
  * @param language BCP 47 tag of the text
  */
 export function findNumerals(text: string, language: string): FoundNumeral[] {
-  const culture = cultures[language.split("-")[0] ?? ""] ?? "en-us";
-  const recognized = [
-    ...recognizers.recognizeNumber(text, culture),
-    ...recognizers.recognizeOrdinal(text, culture).filter((found) => !relative.test(found.text)),
-  ].map((found) => numeral(text, found.start, found.end + 1, String(found.resolution?.value ?? "")));
-  const words = [...text.matchAll(/\p{L}+/gu)].flatMap((match) => {
-    const value = listWords[match[0].toLowerCase()];
-    return value ? [numeral(text, match.index, match.index + match[0].length, value)] : [];
-  });
-  const known = longest([...recognized, ...words]);
+  const culture = cultures[language.split("-", 1)[0] ?? ""];
+  const read = longest([...recognized(text, culture), ...(culture === cultures.en ? listed(text) : [])]);
+  const isRead = new Uint8Array(text.length);
+  for (const { start, end } of read) isRead.fill(1, start, end);
   const rest = [...text.matchAll(numeralCharacters)]
-    .map((match) => numeral(text, match.index, match.index + match[0].length, match[0].replaceAll(",", "")))
-    .filter((candidate) => !known.some((other) => other.start < candidate.end && candidate.start < other.end));
-  return [...known, ...rest].sort((a, b) => a.start - b.start);
+    .map(({ index, 0: { length } }) => numeral(text, index, index + length, culture, null))
+    .filter(({ start, end }) => !isRead.subarray(start, end).includes(1));
+  return [...read, ...rest].sort((a, b) => a.start - b.start);
 }
 
-function numeral(text: string, start: number, end: number, value: string): FoundNumeral {
-  return { start, end, text: text.slice(start, end), value: isDecimal(value) ? value : null };
+function recognized(text: string, culture: string | undefined): FoundNumeral[] {
+  if (!culture) return [];
+  // The recognizers look at lower case; the one capital that is longer in lower case would shift what follows it.
+  const words = text.replaceAll("İ", "I");
+  const found = [
+    ...recognizer.getNumberModel(culture).parse(words),
+    ...recognizer
+      .getOrdinalModel(culture)
+      .parse(words)
+      .filter((ordinal) => !relative.test(ordinal.text)),
+  ];
+  return (
+    found
+      // "5G" is not five billion, and "1 in 10" not one number: their digits are found on their own.
+      .filter((each) => !/\d[a-z]$/i.test(each.text))
+      .filter((each) => each.resolution?.value !== "NAN")
+      .map(({ start, end, resolution }) => numeral(text, start, end + 1, culture, String(resolution?.value ?? "")))
+  );
+}
+
+function listed(text: string): FoundNumeral[] {
+  return [...text.matchAll(/\p{L}+/gu)].flatMap(({ index, 0: word }) => {
+    const value = listWords[word.toLowerCase()];
+    return value ? [{ start: index, end: index + word.length, text: word, value }] : [];
+  });
+}
+
+/** A numeral with its exact value: as its digits give it, or else as it was recognized, where that is not rounded. */
+function numeral(
+  text: string,
+  start: number,
+  end: number,
+  culture: string | undefined,
+  recognizedValue: string | null,
+): FoundNumeral {
+  const printed = text.slice(start, end);
+  const usable = recognizedValue !== null && isDecimal(recognizedValue) && isExact(recognizedValue);
+  const value = digitNumeral(printed, culture) ?? (usable ? recognizedValue : null);
+  return { start, end, text: printed, value };
+}
+
+function isExact(value: string): boolean {
+  return value.replace(/\D/g, "").replace(/^0+/, "").replace(/0+$/, "").length <= mostExactDigits;
 }
 
 /** Of numerals that overlap, the longest. */
 function longest(numerals: readonly FoundNumeral[]): FoundNumeral[] {
   const kept: FoundNumeral[] = [];
-  for (const candidate of [...numerals].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-    if (!kept.some((other) => other.start < candidate.end && candidate.start < other.end)) kept.push(candidate);
+  for (const candidate of [...numerals].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (!last || last.end <= candidate.start) kept.push(candidate);
+    else if (candidate.end - candidate.start > last.end - last.start) kept[kept.length - 1] = candidate;
   }
   return kept;
-}
-
-/** The scale word at the end of a printed numeral: “billion” of “2.2 billion”, “万” of “14万”; null where there is none. */
-export function scaleWordOf(printed: string): string | null {
-  return scaleWords.exec(printed)?.[1] ?? null;
 }

@@ -1,34 +1,46 @@
 /** From files to inputs: the sections of a folder, put together and checked against the format, each item with its place. */
+import { join } from "node:path";
 import type { z } from "zod";
-import { didYouMean } from "../shared/errors.js";
+import { tables } from "../graph/index.js";
+import { didYouMean, quote } from "../shared/errors.js";
 import { nearest } from "../shared/nearest.js";
-import { type FactInput, factFormats, sections } from "./format.js";
+import { anyEntity, type EntityInput, entityFormat, type FactInput, factFormats, sections } from "./format.js";
+import { type Located, parseItem } from "./parse-item.js";
 import type { Origin, Problems } from "./problems.js";
-import type { Folder, YamlFile } from "./read-folder.js";
+import { isMapping, type RawItem, rawSections } from "./raw-sections.js";
+import type { Folder } from "./read-folder.js";
+import { factId, kindOf, slugOf } from "./slug.js";
+import { parseYaml, type YamlFile } from "./yaml-file.js";
 
-/** An item of a section, and where it is written. */
-export interface Located<T> {
-  readonly input: T;
-  /** The place of a part of it, by its path inside the item. */
-  at(...path: PropertyKey[]): Origin;
-}
+type Item<K extends keyof typeof sections> = Located<z.output<(typeof sections)[K]>>;
 
-type Section<K extends keyof typeof sections> = Located<z.output<(typeof sections)[K]>>;
-
-/** A folder whose files have the right format. */
+/** What the files of a folder say, as far as it has the right format. */
 export interface ParsedFolder {
   readonly folder: Folder;
-  readonly dataset: Section<"dataset">[];
-  readonly document: Section<"document">[];
-  readonly passages: Section<"passages">[];
-  readonly entities: (Section<"entities"> & { readonly raw: unknown })[];
+  readonly dataset: Item<"dataset">[];
+  readonly document: Item<"document">[];
+  readonly passages: Item<"passages">[];
+  readonly entities: Located<EntityInput>[];
   readonly facts: Located<FactInput>[];
-  readonly derivations: Section<"derivations">[];
-  readonly sentences: Section<"sentences">[];
-  readonly numerals: Section<"numerals">[];
+  readonly derivations: Item<"derivations">[];
+  readonly sentences: Item<"sentences">[];
+  readonly numerals: Item<"numerals">[];
+  /** Where each section begins for the first time, also where nothing in it has the right format. */
+  readonly begins: Map<string, Origin>;
+  /** The ids of entities and facts that are there, but not in the right format: others may refer to them. */
+  readonly broken: Set<string>;
+  /** How many files are no YAML, or have something out of place: what they have is not known. */
+  unreadable: number;
+  /** How many passages have not the right format: without them it is not known where the others end. */
+  brokenPassages: number;
 }
 
-const known = ["dataset", "document", "passages", "entities", "facts", "derivations", "unstated"];
+/** The formats of entities by their kinds. */
+const entityFormats = new Map(
+  tables
+    .filter(({ table, kind }) => table === "entity" && kind !== undefined)
+    .map((table) => [table.name, entityFormat(table.class)]),
+);
 
 /** Checks the format of a folder; what is wrong goes to `problems`, and the rest is given. */
 export function parseFolder(folder: Folder, problems: Problems): ParsedFolder {
@@ -42,127 +54,66 @@ export function parseFolder(folder: Folder, problems: Problems): ParsedFolder {
     derivations: [],
     sentences: [],
     numerals: [],
+    begins: new Map(),
+    broken: new Set(),
+    unreadable: 0,
+    brokenPassages: 0,
   };
-  for (const file of folder.files) parseFile(file, parsed, problems);
+  for (const [name, bytes] of folder.yaml) {
+    const file = parseYaml(join(folder.path, name), bytes, problems);
+    if (file) parseFile(file, parsed, problems);
+    else parsed.unreadable += 1;
+  }
   return parsed;
 }
 
 function parseFile(file: YamlFile, parsed: ParsedFolder, problems: Problems): void {
-  const content = file.content;
-  if (!isRecord(content)) {
-    problems.add(file.origin([]), `The file is not a mapping. Its sections are ${known.join(", ")}.`);
-    return;
-  }
-  for (const name of Object.keys(content)) {
-    if (!known.includes(name)) {
-      problems.add(
-        file.origin([name]),
-        `There is no section ${JSON.stringify(name)}.${didYouMean(nearest(name, known))}`,
-      );
-    }
-  }
-  const single = <K extends "dataset" | "document">(name: K) => {
-    if (content[name] === undefined) return;
-    const item = check(file, [name], content[name], sections[name] as z.ZodType<object>, problems);
-    if (item) (parsed[name] as unknown[]).push(item);
-  };
-  single("dataset");
-  single("document");
-  const many = <K extends Exclude<keyof typeof sections, "dataset" | "document">>(
-    name: K,
-    holder: unknown,
-    path: string[],
-  ) => {
-    if (holder === undefined) return;
-    if (!Array.isArray(holder)) {
-      problems.add(file.origin(path), `${path.join(".")} must be a list: begin each item with “- ”.`);
-      return;
-    }
-    holder.forEach((raw, index) => {
-      const item = check(file, [...path, index], raw, sections[name] as z.ZodType<object>, problems);
-      if (item) (parsed[name] as unknown[]).push({ ...item, raw });
-    });
-  };
-  many("passages", content.passages, ["passages"]);
-  many("entities", content.entities, ["entities"]);
-  many("derivations", content.derivations, ["derivations"]);
-  const unstated = content.unstated;
-  if (isRecord(unstated)) {
-    many("sentences", unstated.sentences, ["unstated", "sentences"]);
-    many("numerals", unstated.numerals, ["unstated", "numerals"]);
-  }
-  if (Array.isArray(content.facts)) {
-    content.facts.forEach((raw, index) => {
-      parseFact(file, ["facts", index], raw, parsed, problems);
-    });
-  } else if (content.facts !== undefined) problems.add(file.origin(["facts"]), "facts must be a list.");
+  const raw = rawSections(file, problems);
+  if (!raw.complete) parsed.unreadable += 1;
+  for (const name of raw.present) if (!parsed.begins.has(name)) parsed.begins.set(name, file.keyOrigin([name]));
+  const all = <T>(items: readonly RawItem[], format: z.ZodType<T>): Located<T>[] =>
+    items.flatMap((item) => parseItem(file, item.path, item.raw, format, problems) ?? []);
+  const passages = all(raw.passages, sections.passages);
+  parsed.brokenPassages += raw.passages.length - passages.length;
+  parsed.dataset.push(...all(raw.dataset, sections.dataset));
+  parsed.document.push(...all(raw.document, sections.document));
+  parsed.passages.push(...passages);
+  parsed.derivations.push(...all(raw.derivations, sections.derivations));
+  parsed.sentences.push(...all(raw.sentences, sections.sentences));
+  parsed.numerals.push(...all(raw.numerals, sections.numerals));
+  for (const item of raw.entities) parseEntity(file, item, parsed, problems);
+  for (const item of raw.facts) parseFact(file, item, parsed, problems);
 }
 
-function parseFact(file: YamlFile, path: PropertyKey[], raw: unknown, parsed: ParsedFolder, problems: Problems): void {
-  const kinds = Object.keys(factFormats) as (keyof typeof factFormats)[];
-  const kind = isRecord(raw) ? kinds.find((name) => name in raw) : undefined;
+function parseEntity(file: YamlFile, { raw, path }: RawItem, parsed: ParsedFolder, problems: Problems): void {
+  const id = isMapping(raw) && typeof raw.id === "string" ? raw.id : "";
+  const kind = kindOf(id);
+  const known = entityFormats.get(kind);
+  if (id.includes(":") && !known) {
+    const near = nearest(kind, entityFormats.keys());
+    const wayOut = didYouMean(near) || ` There are ${[...entityFormats.keys()].join(", ")}.`;
+    problems.add(file.origin([...path, "id"]), `There is no kind of entities ${quote(kind)}.${wayOut}`);
+    for (const meant of near) parsed.broken.add(`${meant}:${slugOf(id)}`);
+    return;
+  }
+  const format = (known ?? anyEntity) as z.ZodType<EntityInput>;
+  const item = parseItem(file, path, raw, format, problems);
+  if (item) parsed.entities.push(item);
+  else parsed.broken.add(id);
+}
+
+function parseFact(file: YamlFile, { raw, path }: RawItem, parsed: ParsedFolder, problems: Problems): void {
+  const names = Object.keys(factFormats) as (keyof typeof factFormats)[];
+  const written = isMapping(raw) ? raw : {};
+  const kind = names.find((name) => Object.hasOwn(written, name));
   if (!kind) {
-    const near = isRecord(raw) ? Object.keys(raw).flatMap((key) => nearest(key, kinds)) : [];
-    problems.add(
-      file.origin(path),
-      `A fact names its kind with one of the keys ${kinds.join(", ")}.${didYouMean(near)}`,
-    );
+    const near = Object.keys(written).flatMap((key) => nearest(key, names).map((meant) => ({ key, meant })));
+    const wayOut = didYouMean(near.map(({ meant }) => meant));
+    problems.add(file.origin(path), `A fact has one of the keys ${names.join(", ")}.${wayOut}`);
+    for (const { key, meant } of near) parsed.broken.add(factId(meant, written[key]));
     return;
   }
-  const item = check(file, path, raw, factFormats[kind] as z.ZodType<object>, problems);
+  const item = parseItem(file, path, raw, factFormats[kind] as z.ZodType<object>, problems);
   if (item) parsed.facts.push({ ...item, input: { kind, ...item.input } as FactInput });
-}
-
-/** Checks one item against its format; undefined where it does not have it. */
-export function check<T>(
-  file: Pick<YamlFile, "origin">,
-  path: readonly PropertyKey[],
-  raw: unknown,
-  format: z.ZodType<T>,
-  problems: Problems,
-): Located<T> | undefined {
-  const at = (...inner: PropertyKey[]) => file.origin([...path, ...inner]);
-  const result = format.safeParse(raw);
-  if (result.success) return { input: result.data, at };
-  for (const issue of flatten(result.error.issues)) {
-    const place = [...path, ...issue.path];
-    const name = place.filter((part) => typeof part === "string").join(".");
-    problems.add(
-      file.origin(issue.code === "unrecognized_keys" ? [...place, issue.keys[0] ?? ""] : place),
-      explain(issue, name, format, valueAt(raw, issue.path)),
-    );
-  }
-  return undefined;
-}
-
-/** The issues of the alternative that fits best stand for those of a union. */
-function flatten(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
-  return issues.flatMap((issue) => {
-    if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
-    const best = issue.errors.reduce((least, other) => (depth(other) > depth(least) ? other : least));
-    return flatten(best).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
-  });
-}
-
-const depth = (issues: readonly z.core.$ZodIssue[]) =>
-  Math.max(...issues.map(({ path, code }) => path.length + (code === "custom" ? 1 : 0)));
-
-function explain(issue: z.core.$ZodIssue, name: string, format: z.ZodType, written: unknown): string {
-  if (issue.code === "unrecognized_keys") {
-    const [key = ""] = issue.keys;
-    const keys = "shape" in format ? Object.keys(format.shape as object) : [];
-    return `${name} has no field ${JSON.stringify(key)}.${didYouMean(nearest(key, keys)) || (keys.length > 0 ? ` It has ${keys.join(", ")}.` : "")}`;
-  }
-  if (issue.code === "invalid_type" && written === undefined) return `${name} is missing.`;
-  if (issue.code === "invalid_type")
-    return `${name} must be ${issue.expected === "array" ? "a list" : issue.expected === "object" ? "a mapping" : "a text"}.`;
-  return `${name} ${issue.message}.`.replace(/\.\.$/, ".");
-}
-
-function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], raw);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  else parsed.broken.add(factId(kind, written[kind]));
 }

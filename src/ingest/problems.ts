@@ -1,11 +1,16 @@
 /** What is wrong with files: collected, so that one run reports all of it, each with its file, line and column. */
 import { InputError } from "../shared/errors.js";
 
-/** A place in a file. */
+/** A place in a file; a folder has no lines. */
 export interface Origin {
   readonly file: string;
-  readonly line: number;
-  readonly column: number;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+interface Problem {
+  readonly origin: Origin;
+  readonly message: string;
 }
 
 /** Problems shown at most; the rest is counted. */
@@ -13,26 +18,41 @@ const mostShown = 50;
 
 /** Collects problems. */
 export class Problems {
-  readonly #found: { origin: Origin; message: string }[] = [];
+  readonly #found = new Map<string, Problem>();
 
-  /** Keeps a problem: what is wrong, and the way out. */
+  /** Keeps a problem: what is wrong, and the way out. The same one at the same place is kept once. */
   add(origin: Origin, message: string): void {
-    this.#found.push({ origin, message });
+    const problem = { origin, message };
+    this.#found.set(shown(problem), problem);
   }
 
   /** How many there are. */
   get count(): number {
-    return this.#found.length;
+    return this.#found.size;
   }
 
-  /** Throws all problems as one error, where there are any. */
+  /** Throws all problems as one error, in the order of their places, where there are any. */
   throwIfAny(): void {
-    if (this.#found.length === 0) return;
-    const lines = this.#found
-      .slice(0, mostShown)
-      .map(({ origin, message }) => `${origin.file}:${origin.line}:${origin.column}: ${message}`);
-    const hidden = this.#found.length - lines.length;
+    if (this.#found.size === 0) return;
+    const sorted = [...this.#found.values()].sort(byPlace);
+    const lines = sorted.slice(0, mostShown).map(shown);
+    const hidden = sorted.length - lines.length;
     if (hidden > 0) lines.push(`… and ${hidden} more.`);
     throw new InputError(lines.join("\n"));
   }
+}
+
+/** The place in a file that is behind a text. */
+export function placeBehind(file: string, text: string): Origin {
+  const lines = text.split("\n");
+  return { file, line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
+}
+
+function shown({ origin: { file, line, column = 1 }, message }: Problem): string {
+  return `${line === undefined ? file : `${file}:${line}:${column}`}: ${message}`;
+}
+
+function byPlace({ origin: a }: Problem, { origin: b }: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

@@ -1,95 +1,91 @@
-/** Reads a dataset's folder: every YAML file, with the place of every value, and the digest of all bytes. */
+/** Reads the files of a dataset's folder, and takes the digest of all their bytes. */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { isNode, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
-import { InputError } from "../shared/errors.js";
-import type { Origin, Problems } from "./problems.js";
+import type { Problems } from "./problems.js";
+import { isSlug, slugForm } from "./slug.js";
 
-/** One YAML file, parsed with every scalar as text. */
-export interface YamlFile {
-  /** Its name as messages show it. */
-  readonly name: string;
-  readonly content: unknown;
-  /** The place of the value at a path, or of the nearest value around it. */
-  origin(path: readonly PropertyKey[]): Origin;
-}
-
-/** A folder as it is read, before anything in it is checked. */
+/** A folder as it is read, before anything in it is looked at. */
 export interface Folder {
+  /** The name of the folder, which is that of the dataset. */
   readonly slug: string;
   readonly path: string;
-  readonly files: readonly YamlFile[];
   /** SHA-256 of the names and the bytes of all its files. */
   readonly digest: string;
-  /** The bytes of its other files, by their names. */
+  /** The bytes of its YAML files, by their names in the folder. */
+  readonly yaml: ReadonlyMap<string, Buffer>;
+  /** The bytes of its texts, by their names in the folder. */
   readonly texts: ReadonlyMap<string, Buffer>;
 }
 
 /** Raised with the format, so that folders that were read by an older one are read anew. */
 const formatVersion = "1";
 
-/**
- * Reads a folder.
- *
- * @throws InputError where there is no such folder or nothing in it
- */
-export async function readFolder(path: string, problems: Problems): Promise<Folder> {
-  const names = await listFiles(path);
-  const contents = await Promise.all(names.map((name) => readFile(join(path, name))));
-  const hash = createHash("sha256").update(formatVersion);
-  const files: YamlFile[] = [];
-  const texts = new Map<string, Buffer>();
-  names.forEach((name, index) => {
-    const bytes = contents[index] as Buffer;
-    hash.update(`\0${name}\0${bytes.length}\0`).update(bytes);
-    if (/\.ya?ml$/.test(name)) files.push(parseFile(join(path, name), bytes.toString("utf8"), problems));
-    else texts.set(name, bytes);
-  });
-  if (files.length === 0) {
-    throw new InputError(`${path} has no YAML files. A dataset is a folder of *.yaml; see fixtures/README.md.`);
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "There is no such folder",
+  ENOTDIR: "It is a file and no folder",
+  EACCES: "It may not be read",
+};
+
+/** Reads folders in their order; what cannot be read goes to `problems`. */
+export async function readFolders(paths: readonly string[], problems: Problems): Promise<Folder[]> {
+  const folders: Folder[] = [];
+  for (const path of paths) {
+    const folder = await readFolder(path, problems);
+    if (!folder) continue;
+    const same = folders.find(({ slug }) => slug === folder.slug);
+    if (same) {
+      problems.add(
+        { file: path },
+        `The dataset ${JSON.stringify(folder.slug)} is named twice, the first time as ${same.path}. The name of a folder is the id of its dataset: name each once, or rename one.`,
+      );
+    } else folders.push(folder);
   }
-  return { slug: basename(resolve(path)), path, files, digest: hash.digest("hex"), texts };
+  return folders;
+}
+
+async function readFolder(path: string, problems: Problems): Promise<Folder | undefined> {
+  const slug = basename(resolve(path));
+  if (!isSlug(slug)) {
+    problems.add(
+      { file: path },
+      `The name of the folder, ${JSON.stringify(slug)}, is the id of its dataset, and must be ${slugForm}. Rename it.`,
+    );
+    return undefined;
+  }
+  try {
+    const names = await listFiles(path);
+    const hash = createHash("sha256").update(formatVersion);
+    const yaml = new Map<string, Buffer>();
+    const texts = new Map<string, Buffer>();
+    for (const name of names) {
+      const bytes = await readFile(join(path, name));
+      hash.update(`\0${name}\0${bytes.length}\0`).update(bytes);
+      (isYaml(name) ? yaml : texts).set(name, bytes);
+    }
+    if (yaml.size > 0) return { slug, path, digest: hash.digest("hex"), yaml, texts };
+    problems.add(
+      { file: path },
+      "The folder has no YAML files. A dataset is a folder of *.yaml: see fixtures/README.md.",
+    );
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    problems.add(
+      { file: path },
+      `${reasons[code] ?? message}. Name the folder of a dataset, for example fixtures/reference.`,
+    );
+  }
+  return undefined;
 }
 
 async function listFiles(path: string): Promise<string[]> {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === "ENOENT"
-          ? "There is no such folder"
-          : error.code === "ENOTDIR"
-            ? "It is no folder"
-            : error.message;
-      throw new InputError(`${path} cannot be read: ${reason}. Name a folder, for example fixtures/reference.`);
-    },
-  );
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && /\.(ya?ml|txt)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && (isYaml(entry.name) || entry.name.endsWith(".txt")))
     .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .sort();
 }
 
-function parseFile(name: string, text: string, problems: Problems): YamlFile {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { schema: "failsafe", lineCounter, uniqueKeys: true });
-  const place = (offset: number): Origin => {
-    const { line, col } = lineCounter.linePos(offset);
-    return { file: name, line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  for (const error of document.errors)
-    problems.add(place(error.pos[0]), `${error.message.split("\n")[0]}. This is no YAML.`);
-  return {
-    name,
-    content: document.errors.length > 0 ? {} : (document.toJS() ?? {}),
-    origin: (path) => place(offsetOf(document, path)),
-  };
-}
-
-function offsetOf(document: YamlDocument.Parsed, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
+function isYaml(name: string): boolean {
+  return /\.ya?ml$/.test(name);
 }

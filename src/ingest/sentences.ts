@@ -1,11 +1,13 @@
 /** Where sentences end, in English and in Chinese, also where nothing separates them ("…industry.He said"). */
 import { codePoints } from "./source-text.js";
 
-/** A full stop, question or exclamation mark that is not inside a number, with closing marks and spaces behind it. */
-const end = /(?:(?<!\d)[.](?!\d)|(?<=\d)[.](?!\d)|(?<!\d)[.](?=\d)|[。?!?!])["”’')\]」』]*\s*/gu;
+/** Before a full stop: an initial ("U.S. growth"), a title or a Latin abbreviation, after which a sentence goes on. */
+const goesOn = String.raw`(?<!(?:^|[\s.("“‘'])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|vs|e\.g|i\.e|cf))`;
 
-/** A single capital before a full stop is an initial, no end of a sentence: "U.S. growth". */
-const initial = /(?:^|[\s.])\p{Lu}[.]["”’')\]]*\s*$/u;
+/** A full stop that is not between digits, and not inside an address ("www.gov.cn"). */
+const fullStop = String.raw`[.](?:(?<!\d.)|(?!\d))(?!\p{Ll})`;
+
+const end = new RegExp(String.raw`(?:${goesOn}${fullStop}|[。？！?!])[.。？！?!]*["”’'」』)\]）]*\s*`, "gu");
 
 /**
  * Cuts a text into sentences that tile it.
@@ -13,11 +15,7 @@ const initial = /(?:^|[\s.])\p{Lu}[.]["”’')\]]*\s*$/u;
  * @returns the length of each in code points
  */
 export function sentenceLengths(text: string): number[] {
-  const ends: number[] = [];
-  for (const match of text.matchAll(end)) {
-    const stop = match.index + match[0].length;
-    if (!initial.test(text.slice(0, stop))) ends.push(stop);
-  }
+  const ends = [...text.matchAll(end)].map((match) => match.index + match[0].length);
   if (ends.at(-1) !== text.length) ends.push(text.length);
   let start = 0;
   return ends.map((stop) => {

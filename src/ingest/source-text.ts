@@ -47,11 +47,16 @@ export class SourceText {
     return low;
   }
 
-  /** The words of the text that are nearest to a quote that it does not have; undefined where nothing is near. */
+  /**
+   * The words of the text that are nearest to a quote that it does not have, of those with as few differences the ones
+   * that are as long; undefined where nothing is near.
+   */
   nearest(quote: string): { words: string; start: number } | undefined {
     const matches = search(this.text, quote, Math.ceil(quote.length / 3));
+    const distance = ({ start, end, errors }: (typeof matches)[number]) =>
+      errors + Math.abs(end - start - quote.length) / (this.text.length + quote.length);
     const best = matches.reduce<(typeof matches)[number] | undefined>(
-      (least, match) => (!least || match.errors < least.errors ? match : least),
+      (least, match) => (!least || distance(match) < distance(least) ? match : least),
       undefined,
     );
     return best && { words: this.text.slice(best.start, best.end), start: this.offset(best.start) };

@@ -158,10 +158,13 @@ async function slowDatabase(): Promise<{ snapshots: Snapshots; open: () => numbe
 describe("a server with much to do", () => {
   it("tells those over the limit to try again, and answers the others", async () => {
     const { snapshots, open, release } = await slowDatabase();
-    const busy = await startTestServer({ maxRequests: 3 }, { snapshots });
+    const busy = await startTestServer({ maxRequests: 3, maxRunning: 2 }, { snapshots });
     try {
-      const first = [1, 2, 3].map(() => post(busy, small.query));
-      while (open() < 3) await delay(5);
+      const first = [post(busy, small.query), post(busy, small.query)];
+      while (open() < 2) await delay(5);
+      first.push(post(busy, small.query));
+      await delay(50);
+      expect(open()).toBe(2);
       const refused = await post(busy, small.query);
       expect([refused.status, refused.headers.get("retry-after"), codesOf(refused)]).toEqual([
         503,
@@ -173,6 +176,22 @@ describe("a server with much to do", () => {
       expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200, 200]);
       expect((await post(busy, small.query)).status).toBe(200);
       expect(open()).toBe(0);
+    } finally {
+      await busy.close();
+    }
+  });
+
+  it("lets nobody wait for longer than a query may take", async () => {
+    const { snapshots, open, release } = await slowDatabase();
+    const busy = await startTestServer({ maxRunning: 1, executionTimeout: 100 }, { snapshots });
+    try {
+      const first = post(busy, small.query);
+      while (open() < 1) await delay(5);
+      const late = await post(busy, small.query);
+      expect([late.status, codesOf(late)]).toEqual([503, ["SERVER_BUSY"]]);
+      release();
+      await first;
+      expect((await post(busy, small.query)).status).toBe(200);
     } finally {
       await busy.close();
     }

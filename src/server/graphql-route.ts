@@ -7,6 +7,7 @@ import type { Snapshots } from "../shared/database/snapshot.js";
 import { RequestError } from "../shared/errors.js";
 import { sendError } from "./error-answers.js";
 import { type Reading, type RequestNote, type ServerContext, startReading } from "./reading.js";
+import { Turns } from "./turns.js";
 
 /** What the route is made of. */
 export interface RouteParts {
@@ -24,7 +25,7 @@ export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings
     return reading.context;
   };
   const answer = fastifyApolloHandler(apollo, { context });
-  let underWay = 0;
+  const turns = new Turns(settings.maxRunning, settings.maxRequests);
 
   app.route({
     method: ["GET", "POST"],
@@ -34,10 +35,9 @@ export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings
       const note = newNote();
       request.note = note;
       if (wantsPage(request)) return reply.redirect(`/playground${searchOf(request)}`, 303);
-      if (underWay >= settings.maxRequests) {
-        return sendError(request, reply.header("retry-after", "1"), 503, RequestError.busy(settings.maxRequests));
+      if (!(await turns.take(settings.executionTimeout))) {
+        return sendError(request, reply.header("retry-after", "1"), 503, RequestError.busy());
       }
-      underWay += 1;
       reply.raw.once("close", () => readings.get(request)?.abandon());
       try {
         const body = await answer.call(app, request, reply);
@@ -45,8 +45,8 @@ export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings
         if (reply.statusCode >= 400 && note.codes.length === 0) note.codes = ["BAD_REQUEST"];
         return withinSize(request, reply, body, settings.maxAnswerBytes);
       } finally {
-        underWay -= 1;
         readings.get(request)?.end();
+        turns.give();
       }
     },
   });

@@ -1,5 +1,5 @@
 /** What one request reads: a snapshot that is bounded in time, the loaders over it, and the revision that it shows. */
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextMoment } from "node:timers/promises";
 import sql, { type Sql } from "sql-template-tag";
 import type { Settings } from "../config.js";
 import type { Row, Snapshot, Snapshots } from "../shared/database/snapshot.js";
@@ -65,18 +65,18 @@ export async function readRevision(snapshot: Snapshot): Promise<number> {
 }
 
 /** How long a request may read before others get their turn, in milliseconds. */
-const longestTurn = 50;
+const longestRun = 25;
 
 /**
  * A snapshot that reads no more when its time is over. A statement of SQLite cannot be interrupted, so the time is
  * looked at between two of them; the cost limit bounds each. And because SQLite answers at once, a request would never
- * let go of the process: a long one gives way now and then, so that short ones and health checks are answered.
+ * let go of the process: a long one gives way now and then, so that health checks and other requests are answered.
  */
 class BoundedSnapshot implements Snapshot {
   readonly #snapshot: Snapshot;
   readonly #timeout: number;
   #deadline: number;
-  #turnBegan = performance.now();
+  #runBegan = performance.now();
 
   constructor(snapshot: Snapshot, timeout: number) {
     this.#snapshot = snapshot;
@@ -89,9 +89,9 @@ class BoundedSnapshot implements Snapshot {
   }
 
   async all(query: Sql): Promise<Row[]> {
-    if (performance.now() - this.#turnBegan > longestTurn) {
-      await nextTurn();
-      this.#turnBegan = performance.now();
+    if (performance.now() - this.#runBegan > longestRun) {
+      await nextMoment();
+      this.#runBegan = performance.now();
     }
     if (performance.now() > this.#deadline) throw RequestError.timedOut(this.#timeout / 1000);
     try {

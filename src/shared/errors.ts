@@ -77,11 +77,9 @@ export class RequestError extends GraphQLError {
     return new RequestError("BAD_REQUEST", message);
   }
 
-  /** More requests than the server answers at once. */
-  static busy(limit: number): RequestError {
-    return new RequestError("SERVER_BUSY", `The server answers ${limit} queries already. Try again in a second.`, {
-      limit,
-    });
+  /** More requests than the server takes at once. */
+  static busy(): RequestError {
+    return new RequestError("SERVER_BUSY", "The server has as many queries as it can take. Try again in a second.");
   }
 
   /** A query that read for too long. */

@@ -14,8 +14,6 @@ function NamedExplorer() {
     if (!panel.current) return;
     const { current } = panel;
     nameInputs(current);
-    // Each input of the explorer takes the focus when it appears, and the last one wins, far down in the panel.
-    current.focus();
     // The explorer opens fields without telling anyone, so only the document knows of new inputs.
     const observer = new MutationObserver(() => nameInputs(current));
     observer.observe(current, { childList: true, subtree: true });
@@ -23,7 +21,7 @@ function NamedExplorer() {
   }, []);
 
   return (
-    <div ref={panel} tabIndex={-1}>
+    <div ref={panel}>
       <Explorer />
     </div>
   );

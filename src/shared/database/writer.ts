@@ -2,11 +2,15 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { DataSource, type MixedList } from "typeorm";
+import Database from "better-sqlite3";
+import { DataSource, type EntityManager, type MixedList } from "typeorm";
 import { InputError } from "../errors.js";
 import type { Class } from "../fields/declaration.js";
 import { ColumnNaming } from "./naming.js";
 import { applicationId } from "./sqlite.js";
+
+/** How long a writer waits for another, in milliseconds. */
+const timeout = 10_000;
 
 /** What a database holds: its classes, and the migrations that make their tables. */
 export interface DatabaseContent {
@@ -38,7 +42,6 @@ export function databaseAddress(url: string): DatabaseAddress {
  */
 export async function openWriter(address: DatabaseAddress, content: DatabaseContent): Promise<DataSource> {
   const { file } = address;
-  const isNew = file === ":memory:" || !existsSync(file);
   if (file !== ":memory:") {
     await mkdir(dirname(file), { recursive: true }).catch((error: Error) => {
       throw new InputError(
@@ -50,44 +53,79 @@ export async function openWriter(address: DatabaseAddress, content: DatabaseCont
     type: "better-sqlite3",
     database: file,
     enableWAL: file !== ":memory:",
-    timeout: 10_000,
+    timeout,
     entities: content.classes as unknown as MixedList<() => void>,
     migrations: content.migrations as unknown as MixedList<() => void>,
-    migrationsTransactionMode: "all",
     namingStrategy: new ColumnNaming(),
     synchronize: false,
   });
   try {
+    const done = existsSync(file) ? identify(file, content) : new Set();
     await dataSource.initialize();
-    if (!isNew) await checkIdentity(dataSource, file, content);
-    await dataSource.runMigrations({ transaction: "all" });
-    await dataSource.query(`PRAGMA application_id = ${applicationId}`);
+    if (content.migrations.some(({ name }) => !done.has(name))) await migrate(dataSource);
     return dataSource;
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();
-    throw openingError(error as Error & { code?: string }, file);
+    throw databaseError(error as Error, file);
   }
 }
 
-/** Refuses a file that is not ours, or that knows migrations that this version does not. */
-async function checkIdentity(dataSource: DataSource, file: string, content: DatabaseContent): Promise<void> {
-  const [identity] = await dataSource.query<{ application_id: number }[]>("PRAGMA application_id");
-  const found = await dataSource.query<{ name: string }[]>("SELECT name FROM sqlite_master WHERE type = 'table'");
-  if (found.length === 0) return;
-  if (identity?.application_id !== applicationId) {
-    throw new InputError(`${file} is a SQLite database of another program. Set DATABASE_URL to another file.`);
+/**
+ * Runs work in a transaction that nothing else is written beside, and in which references need to be right at its end.
+ *
+ * @throws InputError where the database is busy, full or cannot be written
+ */
+export async function writeTransaction<T>(
+  dataSource: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  try {
+    return await dataSource.transaction(async (manager) => {
+      // The first write takes the lock. A transaction that has read before could not wait for the end of another's.
+      await manager.query("DELETE FROM revision WHERE number < 0");
+      await manager.query("PRAGMA defer_foreign_keys = ON");
+      return work(manager);
+    });
+  } catch (error) {
+    throw databaseError(error as Error, String(dataSource.options.database));
   }
-  const done = await dataSource.query<{ name: string }[]>("SELECT name FROM migrations");
-  const known = new Set(content.migrations.map(({ name }) => name));
-  const unknown = done.find(({ name }) => !known.has(name));
-  if (unknown) {
+}
+
+/**
+ * Refuses a file that is not ours, or that knows migrations that this version does not. The file is not changed.
+ *
+ * @returns the names of the migrations that it has had
+ */
+function identify(file: string, content: DatabaseContent): Set<string> {
+  const database = new Database(file, { fileMustExist: true, timeout });
+  try {
+    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
+    if (tables.length === 0) return new Set();
+    if (database.pragma("application_id", { simple: true }) !== applicationId) {
+      throw new InputError(`${file} is a SQLite database of another program. Set DATABASE_URL to another file.`);
+    }
+    const done = database.prepare<[], string>("SELECT name FROM migrations").pluck().all();
+    const unknown = done.find((name) => !content.migrations.some((known) => known.name === name));
+    if (unknown === undefined) return new Set(done);
     throw new InputError(
-      `${file} was written by a newer version of Policy Graph (it has the migration ${unknown.name}). Update this program, or set DATABASE_URL to another file.`,
+      `${file} was written by a newer version of Policy Graph (it has the migration ${unknown}). Update this program, or set DATABASE_URL to another file.`,
     );
+  } finally {
+    database.close();
   }
 }
 
-function openingError(error: Error & { code?: string }, file: string): Error {
+/** Runs the migrations and marks the file as ours, in one transaction: a file is never ours by half. */
+async function migrate(dataSource: DataSource): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    // This write takes the lock: of two that migrate at once, the second waits and finds it done.
+    await manager.query(`PRAGMA application_id = ${applicationId}`);
+    await dataSource.runMigrations({ transaction: "none" });
+  });
+}
+
+/** The error of a database in words that say the way out, where there are some. */
+function databaseError(error: Error & { code?: string }, file: string): Error {
   if (error instanceof InputError) return error;
   const wayOut = "Set DATABASE_URL to a file that can be written.";
   if (error.code === "SQLITE_NOTADB") return new InputError(`${file} is no SQLite database. ${wayOut}`);
