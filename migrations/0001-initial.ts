@@ -169,6 +169,7 @@ const definitions: Record<string, Definition> = {
     ],
     references: [
       { column: "document_id", table: "document" },
+      { column: "passage_id", table: "passage" },
       { column: "subject_id", table: "entity" },
       { column: "object_id", table: "entity", optional: true },
       { column: "indicator_id", table: "entity", optional: true },

@@ -70,6 +70,12 @@ const table = {
     "20000",
     "The most fields that a query could return, counted from the sizes of its pages before it runs.",
   ),
+  maxRows: setting(
+    "MAX_ROWS",
+    wholeNumber(100, 30_000),
+    "20000",
+    "The most rows that a query may read, counted while it runs: lists without first are longer than they look.",
+  ),
   maxDepth: setting("MAX_DEPTH", wholeNumber(1, 100), "20", "Levels of fields, or of a filter; one hop costs three."),
   maxAliases: setting("MAX_ALIASES", wholeNumber(0, 1000), "30", "Fields with another name in a query."),
   maxRootFields: setting("MAX_ROOT_FIELDS", wholeNumber(1, 1000), "20", "Fields at the root of a query."),

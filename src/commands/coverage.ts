@@ -49,7 +49,7 @@ async function ask(document: string): Promise<Coverage> {
   const snapshot = snapshots.open();
   try {
     const { Loader } = await import("../shared/read/loader.js");
-    const pages = { default: 20, most: 100 };
+    const pages = { default: 20, most: 100, mostRows: 20_000 };
     const contextValue = { snapshot, load: new Loader(snapshot, pages), pages };
     const { data, errors } = await graphql({
       schema: await buildSchema(),

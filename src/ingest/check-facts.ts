@@ -64,6 +64,7 @@ function factRows(
   if (input.speaker) known.entity(input.speaker, at("speaker"), problems, "Person");
   const shared = {
     documentId: document.id,
+    passageId: passage?.id ?? null,
     ...voiceOf(input, passage),
     certainty: input.certainty,
     note: input.note ?? null,

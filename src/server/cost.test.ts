@@ -23,6 +23,11 @@ describe("the cost of a query", () => {
     ["a thing costs itself and its fields", '{ thing(slug: "a") { id } }', 2],
     ["a list costs its page size times its nodes and their fields", "{ things(first: 3) { nodes { id } } }", 1 + 3 * 2],
     ["the default page size stands where none is given", "{ things { nodes { id } } }", 1 + 20 * 2],
+    [
+      "a list inside another counts for five items where nothing is said",
+      "{ things(first: 2) { nodes { things { nodes { id } } } } }",
+      1 + 2 * (1 + 1 + 5 * 2),
+    ],
     ["last counts as first does", "{ things(last: 4) { nodes { id } } }", 1 + 4 * 2],
     [
       "edges cost as nodes do, and their node on top",
@@ -95,6 +100,19 @@ describe("a server", () => {
   it("refuses it as well when the size of the page is in a variable", async () => {
     expect(codesOf(await post(server, query("$n"), { n: 100 }))).toEqual(["QUERY_TOO_COSTLY"]);
     expect((await post(server, query("$n"), { n: 50 })).status).toBe(200);
+  });
+
+  it("stop a query whose lists are longer than they look, when it has read enough", async () => {
+    const small = await startTestServer({ maxRows: 300 });
+    try {
+      const query = "{ facts(first: 100) { nodes { subject { facts { nodes { id } } } } } }";
+      const { status, body } = await post(small, query);
+      expect([status, codesOf({ body })]).toEqual([200, expect.arrayContaining(["QUERY_TOO_COSTLY"])]);
+      expect(body.errors?.[0]?.message).toContain("reads more than 300 rows. Give its lists first");
+      expect((await post(server, query)).body.errors).toBeUndefined();
+    } finally {
+      await small.close();
+    }
   });
 
   it("answers 100 times 50 nodes of one field, and not three levels of 100", async () => {

@@ -22,7 +22,13 @@ import { RequestError } from "../shared/errors.js";
 
 type Limits = Pick<Settings, "maxCost" | "maxSelections" | "pageSize">;
 
-/** The items that a list is taken to have where no argument says how many. */
+/**
+ * The items that a list inside of another is taken to have where no argument says how many. It may have a whole page; but
+ * most lists of things (evidence, names, parts) are short, and what is longer is stopped by the count of rows that it reads.
+ */
+const nestedItems = 5;
+
+/** The items that a list is taken to have that cannot be paged. */
 const assumedItems = 10;
 
 /** What the lists of the whole schema count for: with this, an introspection costs what a page of its duration does. */
@@ -74,7 +80,8 @@ export function costOf({ schema, document, operation, variables }: Asked, limits
 
 function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs, pageSize: number): number {
   if (isConnection(type)) return field.name === "edges" || field.name === "nodes" ? 1 + childComplexity : 0;
-  if (isConnection(getNamedType(field.type))) return 1 + pageOf(args, pageSize) * childComplexity;
+  if (isConnection(getNamedType(field.type)))
+    return 1 + pageOf(args, type.name === "Query" ? pageSize : Math.min(pageSize, nestedItems)) * childComplexity;
   if (!isListType(getNullableType(field.type)) || !isCompositeType(getNamedType(field.type)))
     return 1 + childComplexity;
   return 1 + itemsOf(type, args) * childComplexity;

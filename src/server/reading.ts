@@ -32,8 +32,8 @@ export interface Reading {
 
 /** Begins to read for a request. Nothing is opened before the first statement. */
 export function startReading(snapshots: Snapshots, settings: Settings, note: RequestNote): Reading {
-  const snapshot = new BoundedSnapshot(snapshots.open(), settings.executionTimeout);
-  const pages = { default: settings.pageSize, most: settings.maxPageSize };
+  const snapshot = new BoundedSnapshot(snapshots.open(), settings.executionTimeout, settings.maxRows);
+  const pages = { default: settings.pageSize, most: settings.maxPageSize, mostRows: settings.maxRows };
   let revision: Promise<number> | undefined;
   const context: ServerContext = {
     snapshot,
@@ -68,19 +68,22 @@ export async function readRevision(snapshot: Snapshot): Promise<number> {
 const longestRun = 25;
 
 /**
- * A snapshot that reads no more when its time is over. A statement of SQLite cannot be interrupted, so the time is
+ * A snapshot that reads no more when its time is over, or when it has read enough. A statement of SQLite cannot be interrupted, so the time is
  * looked at between two of them; the cost limit bounds each. And because SQLite answers at once, a request would never
  * let go of the process: a long one gives way now and then, so that health checks and other requests are answered.
  */
 class BoundedSnapshot implements Snapshot {
   readonly #snapshot: Snapshot;
   readonly #timeout: number;
+  readonly #mostRows: number;
+  #rows = 0;
   #deadline: number;
   #runBegan = performance.now();
 
-  constructor(snapshot: Snapshot, timeout: number) {
+  constructor(snapshot: Snapshot, timeout: number, mostRows: number) {
     this.#snapshot = snapshot;
     this.#timeout = timeout;
+    this.#mostRows = mostRows;
     this.#deadline = performance.now() + timeout;
   }
 
@@ -94,11 +97,12 @@ class BoundedSnapshot implements Snapshot {
       this.#runBegan = performance.now();
     }
     if (performance.now() > this.#deadline) throw RequestError.timedOut(this.#timeout / 1000);
-    try {
-      return await this.#snapshot.all(query);
-    } catch (error) {
+    const rows = await this.#snapshot.all(query).catch((error: unknown) => {
       throw statementError(error);
-    }
+    });
+    this.#rows += rows.length;
+    if (this.#rows > this.#mostRows) throw RequestError.tooManyRows(this.#mostRows);
+    return rows;
   }
 
   abandon(): void {

@@ -82,6 +82,15 @@ export class RequestError extends GraphQLError {
     return new RequestError("SERVER_BUSY", "The server has as many queries as it can take. Try again in a second.");
   }
 
+  /** A query that reads more than it looked like before it ran. */
+  static tooManyRows(limit: number): RequestError {
+    return new RequestError(
+      "QUERY_TOO_COSTLY",
+      `The query reads more than ${limit} rows. Give its lists first, a filter, or ask in several queries.`,
+      { limit },
+    );
+  }
+
   /** A query that read for too long. */
   static timedOut(seconds: number): RequestError {
     return new RequestError(

@@ -41,7 +41,7 @@ export async function openGraph(folders: readonly string[] = fixtures): Promise<
     snapshots,
     async ask(source, variableValues = {}) {
       const snapshot = snapshots.open();
-      const pages = { default: 20, most: 100 };
+      const pages = { default: 20, most: 100, mostRows: 20_000 };
       const contextValue = { snapshot, load: new Loader(snapshot, pages), pages };
       const result = await graphql({ schema, source, variableValues, contextValue });
       snapshot.end();

@@ -1,6 +1,7 @@
 import { Computed, type Many, type One, ToMany, ToOne, Value } from "../../shared/fields/decorators.js";
 import { LanguageTag } from "../../shared/language.js";
 import { declareEnum } from "../enums.js";
+import type { Fact } from "../fact/fact.js";
 import type { Person } from "../kinds/person.js";
 import { NodeTable } from "../table.js";
 import type { Evidence } from "./evidence.js";
@@ -52,6 +53,9 @@ export class Passage extends Span {
 
   @ToMany("Sentence", { by: "passage", description: "Its sentences." })
   sentences!: Many<Sentence>;
+
+  @ToMany("Fact", { by: "passage", description: "The facts that it states." })
+  facts!: Many<Fact>;
 
   @ToMany("Evidence", { by: "passage", description: "The evidence in it." })
   evidence!: Many<Evidence>;

@@ -4,6 +4,7 @@ import { declareTable } from "../../shared/fields/declaration.js";
 import { Embedded, type Many, type One, ToMany, ToOne, Value } from "../../shared/fields/decorators.js";
 import type { Document } from "../document/document.js";
 import type { Evidence } from "../document/evidence.js";
+import type { Passage } from "../document/passage.js";
 import { Voice } from "../document/voice.js";
 import type { Entity } from "../entity/entity.js";
 import type { Indicator } from "../entity/indicator.js";
@@ -45,6 +46,9 @@ export abstract class Fact extends Node {
 
   @ToOne("Document", { description: "The document that states it." })
   document!: One<Document>;
+
+  @ToOne("Passage", { description: "The passage that states it; where in two languages, that of the first quote." })
+  passage!: One<Passage>;
 
   @Value(Number, { description: "Its place in the document's facts." })
   position!: number;

@@ -13,4 +13,6 @@ export interface ReadContext {
 export interface PageLimits {
   readonly default: number;
   readonly most: number;
+  /** How many rows one statement may give, for the pages of all its parents together. */
+  readonly mostRows: number;
 }

@@ -34,6 +34,8 @@ export interface ListQuery {
   readonly keys: readonly OrderKey[];
   readonly conditions: readonly Sql[];
   readonly boundary: Sql | undefined;
+  /** One more than a statement may give: whoever counts the rows sees that it is too many. */
+  readonly enough: number;
 }
 
 /**
@@ -57,7 +59,7 @@ export function listQuery(
     (condition) => condition !== undefined,
   );
   const boundary = page.cursor === undefined ? undefined : beyond(keys, readCursor(keys, page.cursor), page.backwards);
-  return { table, field, page, keys, conditions, boundary };
+  return { table, field, page, keys, conditions, boundary, enough: limits.mostRows + 1 };
 }
 
 /** Edges come in the order that their relations state, then in the order of the document. */
@@ -80,7 +82,7 @@ export function parentPagesStatement(query: ListQuery, field: ListDeclaration, p
   const { table, keys, page } = query;
   const conditions = query.boundary ? [...query.conditions, query.boundary] : query.conditions;
   const order = orderClause(keys, page.backwards);
-  return sql`SELECT * FROM (SELECT ${selection(table, row)}, link.parent AS parent, link.via AS via, ${keyColumns(keys)}, row_number() OVER (PARTITION BY link.parent ORDER BY ${order}) AS place FROM ${source(query, field, parents)} ${where(conditions)}) page WHERE place <= ${page.size + 1} ORDER BY parent, place`;
+  return sql`SELECT * FROM (SELECT ${selection(table, row)}, link.parent AS parent, link.via AS via, ${keyColumns(keys)}, row_number() OVER (PARTITION BY link.parent ORDER BY ${order}) AS place FROM ${source(query, field, parents)} ${where(conditions)}) page WHERE place <= ${page.size + 1} ORDER BY parent, place LIMIT ${query.enough}`;
 }
 
 /** The statement that counts a list, for many parents or for none. */
