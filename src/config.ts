@@ -44,7 +44,7 @@ const logLevel = z
   .toLowerCase()
   .pipe(z.enum(levels, `write one of ${levels.join(", ")}`)) as z.ZodType<(typeof levels)[number], string>;
 
-/** Every setting. The numbers are those of the reliability notes, section 3; each limit's reason stands in its help. */
+/** Every setting; each limit's reason stands in its help. */
 const table = {
   host: setting("HOST", text, "127.0.0.1", "The address to listen on; 0.0.0.0 for every one of the machine's."),
   port: setting("PORT", wholeNumber(0, 65_535), "4000", "The port to listen on; 0 for any that is free."),

@@ -1,6 +1,6 @@
 /** The command line as a whole. */
 import { Command } from "commander";
-import { version } from "../shared/version.js";
+import { version } from "../shared/package.js";
 import { checkCommand } from "./check.js";
 import { coverageCommand } from "./coverage.js";
 import { importCommand } from "./import.js";

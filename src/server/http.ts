@@ -9,13 +9,13 @@ import { type FastifyInstance, fastify, LogController } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Settings } from "../config.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
+import { version, webFolder } from "../shared/package.js";
 import { createApollo } from "./apollo.js";
 import { answerErrors } from "./error-answers.js";
 import { serveGraphql } from "./graphql-route.js";
 import { newHealth, serveHealth } from "./health.js";
 import { logOptions, logRequests } from "./log.js";
 import { createMask } from "./mask.js";
-import { version, webFolder } from "./package-files.js";
 import { closedPolicy, servePages } from "./pages.js";
 
 /** What a server is made of. */

@@ -45,7 +45,7 @@ describe("the pages", () => {
 
   it("keep assets for a year, since their names change with their content", async () => {
     const { status, headers } = await send(server, { path: "/playground/assets/index-1a2b.js" });
-    expect([status, headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+    expect([status, headers.get("content-type")]).toEqual([200, "application/javascript; charset=utf-8"]);
     expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   });
 

@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { version } from "../../shared/package.js";
 import type { ReadContext } from "../../shared/read/context.js";
-import { version } from "../../shared/version.js";
 import { entityKinds } from "../entity/kinds.js";
 import { factKinds } from "../fact/kinds.js";
 

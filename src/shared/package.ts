@@ -1,9 +1,9 @@
-/** Where the files of this package are, whether it runs from its source or built. */
+/** This package: its version and its files, whether it runs from its source or built. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** The folder that has package.json. */
-export const packageFolder: string = (() => {
+const packageFolder: string = (() => {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
   return folder;
