@@ -1,23 +1,6 @@
 /** The first schema. Written with the dialect-free table API, so that SQLite and PostgreSQL get the same tables. */
-import {
-  type MigrationInterface,
-  type QueryRunner,
-  Table,
-  type TableCheckOptions,
-  type TableColumnOptions,
-} from "typeorm";
-
-const text = (name: string): TableColumnOptions => ({ name, type: "text" });
-const integer = (name: string): TableColumnOptions => ({ name, type: "integer" });
-const optional = (column: TableColumnOptions): TableColumnOptions => ({ ...column, isNullable: true });
-const id: TableColumnOptions = { ...text("id"), isPrimary: true };
-
-/** A column that points at another table's id. */
-interface Reference {
-  readonly column: string;
-  readonly table: string;
-  readonly optional?: boolean;
-}
+import type { MigrationInterface, QueryRunner, TableCheckOptions, TableColumnOptions } from "typeorm";
+import { check, type Definition, id, integer, optional, type Reference, tableOf, text } from "./table.js";
 
 const quantity = [
   optional(text("quantity_value")),
@@ -57,19 +40,6 @@ const required = (table: string, kind: string, ...columns: string[]): TableCheck
     `${table}_${kind.toLowerCase()}`,
     `kind <> '${kind}' OR (${columns.map((column) => `${column} IS NOT NULL`).join(" AND ")})`,
   );
-
-function check(name: string, expression: string): TableCheckOptions {
-  return { name: `check_${name}`, expression };
-}
-
-interface Definition {
-  readonly columns: TableColumnOptions[];
-  readonly references?: Reference[];
-  readonly checks?: TableCheckOptions[];
-  readonly unique?: string[][];
-  /** Columns that are looked up by, besides the references, which all are. */
-  readonly indices?: string[][];
-}
 
 const definitions: Record<string, Definition> = {
   revision: {
@@ -293,34 +263,4 @@ export class Initial1720137600000 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     for (const name of Object.keys(definitions).reverse()) await queryRunner.dropTable(name);
   }
-}
-
-function tableOf(
-  name: string,
-  { columns, references = [], checks = [], unique = [], indices = [] }: Definition,
-): Table {
-  const looked = [...references.map(({ column }) => [column]), ...indices];
-  // A longer index serves look-ups by its first column as well.
-  const needed = looked.filter(
-    (columnNames) => columnNames.length > 1 || !looked.some((other) => other.length > 1 && other[0] === columnNames[0]),
-  );
-  return new Table({
-    name,
-    columns: [
-      ...columns,
-      ...references.map((reference) => ({ ...text(reference.column), isNullable: reference.optional ?? false })),
-    ],
-    foreignKeys: references.map(({ column, table }) => ({
-      name: `fk_${name}_${column}`,
-      columnNames: [column],
-      referencedTableName: table,
-      referencedColumnNames: ["id"],
-    })),
-    checks: checks.map((each) => ({
-      ...each,
-      name: each.name?.startsWith("check_span") ? `check_${name}_span` : each.name,
-    })) as TableCheckOptions[],
-    uniques: unique.map((columnNames) => ({ name: `unique_${name}_${columnNames.join("_")}`, columnNames })),
-    indices: needed.map((columnNames) => ({ name: `index_${name}_${columnNames.join("_")}`, columnNames })),
-  });
 }
