@@ -25,7 +25,11 @@ export function checkCommand(): Command {
 function predicateList(): string {
   const rows = Object.entries(predicates).map(
     ([name, { means, subjects, objects }]) =>
-      `${name.toLowerCase()}\n  the subject ${means} the object\n  ${subjects.join(", ")} → ${objects.join(", ")}`,
+      `${name.toLowerCase()}\n  the subject ${means} the object\n  ${kinds(subjects)} → ${kinds(objects)}`,
   );
   return rows.join("\n");
+}
+
+function kinds(names: readonly string[]): string {
+  return names.length > 0 ? names.join(", ") : "any kind";
 }

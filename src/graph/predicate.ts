@@ -5,28 +5,18 @@
 
 /** What one predicate means and connects. */
 export interface PredicateRule {
-  /** Kinds that may be the subject. */
+  /** Kinds that may be the subject; none are named where any kind may. */
   readonly subjects: readonly string[];
-  /** Kinds that may be the object. */
+  /** Kinds that may be the object; none are named where any kind may. */
   readonly objects: readonly string[];
   /** The meaning, read from subject to object. */
   readonly means: string;
 }
 
 const bodies = ["Ministry"];
-const things = [
-  "EnterpriseCategory",
-  "Facility",
-  "Goal",
-  "Group",
-  "Industry",
-  "Place",
-  "Product",
-  "Program",
-  "Province",
-  "Resource",
-  "Technology",
-];
+
+/** Any kind, also one that is added later. */
+const any: readonly string[] = [];
 
 /** Every predicate by its name, as it is written in fixtures (lower case) and in the schema (upper case). */
 export const predicates = {
@@ -42,32 +32,16 @@ export const predicates = {
     objects: ["EventSeries", "Plan", "Program"],
     means: "is a part of",
   },
-  MEMBER_OF: {
-    subjects: ["EnterpriseCategory", "Industry", "Ministry", "Place", "Product", "Province", "Technology"],
-    objects: ["Group"],
-    means: "is a member of",
-  },
-  SUBSET_OF: {
-    subjects: ["EnterpriseCategory", "Facility", "Industry", "Product", "Technology"],
-    objects: ["EnterpriseCategory", "Facility", "Industry", "Product", "Technology"],
-    means: "is a subset of",
-  },
+  MEMBER_OF: { subjects: any, objects: ["Group"], means: "is a member of" },
+  SUBSET_OF: { subjects: any, objects: any, means: "is a subset of" },
   IMPLEMENTS: { subjects: ["Program"], objects: ["Plan"], means: "implements" },
   OPERATES_AT: { subjects: ["Program"], objects: ["GovernmentLevel", "Place", "Province"], means: "operates at" },
-  SUPPORTS: { subjects: ["Program"], objects: things, means: "supports" },
-  DEVELOPS: { subjects: ["Program"], objects: things, means: "develops, transforms or builds" },
-  PROMOTES: { subjects: ["Program"], objects: things, means: "promotes the spread or use of" },
-  USES: { subjects: ["Program"], objects: things, means: "makes use of" },
+  SUPPORTS: { subjects: ["Program"], objects: any, means: "supports" },
+  DEVELOPS: { subjects: ["Program"], objects: any, means: "develops, transforms or builds" },
+  PROMOTES: { subjects: ["Program"], objects: any, means: "promotes the spread or use of" },
+  USES: { subjects: ["Program"], objects: any, means: "makes use of" },
   AIMS_AT: { subjects: ["Facility", "Plan", "Program"], objects: ["Goal"], means: "aims at" },
-  COVERS: {
-    subjects: ["Facility", "Group", "Program"],
-    objects: ["Industry", "Product", "Technology"],
-    means: "covers the field of",
-  },
-  ENABLES: { subjects: ["Facility", "Technology"], objects: things, means: "enables or empowers" },
-  CONTRIBUTES_TO: {
-    subjects: ["EnterpriseCategory", "Group", "Industry", "Place", "Province"],
-    objects: ["Goal", "Industry"],
-    means: "contributes to",
-  },
+  COVERS: { subjects: ["Facility", "Group", "Program"], objects: any, means: "covers the field of" },
+  ENABLES: { subjects: any, objects: any, means: "enables or empowers" },
+  CONTRIBUTES_TO: { subjects: any, objects: any, means: "contributes to" },
 } as const satisfies Record<string, PredicateRule>;

@@ -140,7 +140,7 @@ function checkSide(
 ): void {
   input[side].forEach((id, index) => {
     const origin: Origin = input[side].length > 1 ? at(side, index) : at(side);
-    if (allowed.includes(kindOf(id))) known.entity(id, origin, problems);
+    if (allowed.length === 0 || allowed.includes(kindOf(id))) known.entity(id, origin, problems);
     else {
       const name = `the ${side} of ${input.predicate.toLowerCase()}`;
       problems.add(origin, `${quote(id)} cannot be ${name}. It must be of the kind ${allowed.join(" or ")}.`);

@@ -229,7 +229,7 @@ export async function inFolder<T>(files: Files, work: (path: string) => Promise<
 }
 
 /** Writes files into a folder, over those that are there. */
-export async function writeFiles(path: string, files: Files): Promise<void> {
+async function writeFiles(path: string, files: Files): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(path, name)), { recursive: true });
     await writeFile(join(path, name), content);
