@@ -1,7 +1,7 @@
 /** Numerals in a text: digits, number words and ordinals, in English, Chinese and others, each with its exact value. */
 import recognizers from "@microsoft/recognizers-text-number";
 import { isDecimal } from "../shared/decimal.js";
-import { digitNumeral } from "./digits.js";
+import { digitNumeral, digitRuns, isAmbiguous } from "./digits.js";
 
 /** A numeral where it stands, in UTF-16 offsets of the text. */
 export interface FoundNumeral {
@@ -41,8 +41,8 @@ const listWords: Readonly<Record<string, string>> = {
 /** "current", "next", "last": the recognizers call them ordinals, and they are no numerals. */
 const relative = /^(current|next|last|previous|penultimate|antepenultimate|final)\b/i;
 
-/** Runs of characters that only numerals are written with: digits, and the Chinese ones. */
-const numeralCharacters = /[\d０-９](?:[\d０-９,.，．]*[\d０-９])?|[①-⑳]|[零〇一二三四五六七八九十百千万亿两]+/gu;
+/** Runs of characters that only numerals are written with: the digits of any script, and the Chinese characters. */
+const numeralCharacters = /\p{Nd}(?:[\p{Nd},.，．]*\p{Nd})?|[①-⑳]|[零〇一二三四五六七八九十百千万亿两]+/gu;
 
 /** The recognizers calculate with fifteen digits: with as many, a value may be rounded. */
 const mostExactDigits = 14;
@@ -55,7 +55,12 @@ const mostExactDigits = 14;
  */
 export function findNumerals(text: string, language: string): FoundNumeral[] {
   const culture = cultures[language.split("-", 1)[0] ?? ""];
-  const read = longest([...recognized(text, culture), ...(culture === cultures.en ? listed(text) : [])]);
+  const read = longest([
+    ...recognized(text, culture),
+    // The recognizers stop after one scale word (“2.2 hundred million”) and know no groups but of three.
+    ...digitRuns(text, culture).map(({ start, end }) => numeral(text, start, end, culture, null)),
+    ...(culture === cultures.en ? listed(text) : []),
+  ]);
   const isRead = new Uint8Array(text.length);
   for (const { start, end } of read) isRead.fill(1, start, end);
   const rest = [...text.matchAll(numeralCharacters)]
@@ -101,8 +106,16 @@ function numeral(
 ): FoundNumeral {
   const printed = text.slice(start, end);
   const usable = recognizedValue !== null && isDecimal(recognizedValue) && isExact(recognizedValue);
-  const value = digitNumeral(printed, culture) ?? (usable ? recognizedValue : null);
+  const isGuess = isAmbiguous(printed, culture);
+  const value =
+    digitNumeral(printed, culture) ?? yearInCharacters(printed) ?? (usable && !isGuess ? recognizedValue : null);
   return { start, end, text: printed, value };
+}
+
+/** Four Chinese digits without a scale word are read one by one, as those of a year: 二〇二四, 一九四九. */
+function yearInCharacters(printed: string): string | undefined {
+  const digits = [...printed.replaceAll("零", "〇")].map((character) => "〇一二三四五六七八九".indexOf(character));
+  return digits.length === 4 && !digits.includes(-1) && digits[0] !== 0 ? digits.join("") : undefined;
 }
 
 function isExact(value: string): boolean {

@@ -94,9 +94,13 @@ export function derive(
   }
 }
 
-function signed({ value, direction, result }: DerivationOperand): Decimal {
-  const number = new ExactDecimal(value);
-  return direction === "DECREASE" || result === "LESS" ? number.negated() : number;
+function signed(operand: DerivationOperand): Decimal {
+  const number = new ExactDecimal(operand.value);
+  return isDownward(operand) ? number.negated() : number;
+}
+
+function isDownward({ direction, result }: DerivationOperand): boolean {
+  return direction === "DECREASE" || result === "LESS";
 }
 
 function plain(number: Decimal): string {
@@ -115,21 +119,32 @@ function sameUnit(first: DerivationOperand, second: DerivationOperand): void {
 
 const lower = new Set(["MORE_THAN", "AT_LEAST"]);
 const upper = new Set(["LESS_THAN", "AT_MOST"]);
+const strict = new Set(["MORE_THAN", "LESS_THAN"]);
 
 /** A bound stays a bound: what is known of the result from how its operands are hedged. */
 function boundOf(rule: keyof typeof DerivationRule, operands: readonly DerivationOperand[]): string {
-  const sides = operands.map(({ comparator }, index) => {
-    const turned = rule !== "SUM" && index > 0;
-    if (comparator === "EXACT") return "exact";
-    if (lower.has(comparator)) return turned ? "upper" : "lower";
-    if (upper.has(comparator)) return turned ? "lower" : "upper";
-    return comparator === "ABOUT" ? "about" : "unclear";
+  const hedged = operands.flatMap((operand, index) => {
+    const { comparator } = operand;
+    if (comparator === "EXACT") return [];
+    if (!lower.has(comparator) && !upper.has(comparator)) return [comparator === "ABOUT" ? "about" : "unclear"];
+    return [lower.has(comparator) === grows(rule, operands, index) ? "lower" : "upper"];
   });
-  const hedged = new Set(sides.filter((side) => side !== "exact"));
-  if (hedged.size === 0) return "EXACT";
-  if (hedged.size > 1) return "UNCLEAR";
-  const [side] = hedged;
+  const [side, ...others] = new Set(hedged);
+  if (side === undefined) return "EXACT";
+  if (others.length > 0 || side === "unclear") return "UNCLEAR";
   if (side === "about") return "ABOUT";
-  if (side === "unclear") return "UNCLEAR";
-  return side === "lower" ? "MORE_THAN" : "LESS_THAN";
+  const isStrict = operands.some(({ comparator }) => strict.has(comparator));
+  if (side === "lower") return isStrict ? "MORE_THAN" : "AT_LEAST";
+  return isStrict ? "LESS_THAN" : "AT_MOST";
+}
+
+/** Whether the result becomes greater where the number of an operand does, as it is stated: without its sign. */
+function grows(rule: keyof typeof DerivationRule, operands: readonly DerivationOperand[], index: number): boolean {
+  const [first, second] = operands.map(signed);
+  const isNegated = operands.slice(index, index + 1).some(isDownward);
+  const isTurned = index > 0 && rule !== "SUM";
+  if (rule !== "RATIO") return isNegated === isTurned;
+  // Of a ratio the other number counts too: less than nothing turns the bound once more.
+  const other = index === 0 ? second : first;
+  return (isNegated === isTurned) === !other?.isNegative();
 }
