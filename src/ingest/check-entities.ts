@@ -75,7 +75,7 @@ function ownValues(
       const name = columnName(field.name);
       const value = written[name] ?? null;
       if (value === null && !field.nullable) {
-        problems.add(at(), `${input.id} has no ${name}. Add it: a ${kind.name} needs one.`);
+        problems.add(at(), `${input.id} has no ${name}. Add it: every ${kind.name} needs one.`);
       }
       if (field.form === "value") return [field.name, value];
       if (typeof value === "string") known.entity(value, at(name), problems, field.target);

@@ -119,7 +119,7 @@ function relationRows(input: Input<"relation">, at: At, known: Known, problems: 
   const first = typeof order === "number" ? order : 1;
   return pairs.map((pair, index) => ({
     kind: "Relation",
-    slug: slug || undefined,
+    slug: pairs.length === 1 && slug ? slug : undefined,
     ...pair,
     quantity: null,
     predicate,

@@ -216,13 +216,22 @@ export function withText(files: Files, bytes: string | Uint8Array): Files {
 }
 
 /** Does something with a dataset's folder, and removes it. */
-export async function inFolder<T>(files: Files, work: (path: string) => Promise<T>, name = "sample"): Promise<T> {
+export function inFolder<T>(files: Files, work: (path: string) => Promise<T>, name = "sample"): Promise<T> {
+  return inFolders({ [name]: files }, (parent) => work(join(parent, name)));
+}
+
+/** Does something with a folder of datasets by their names, and removes it. */
+export async function inFolders<T>(
+  datasets: Readonly<Record<string, Files>>,
+  work: (parent: string) => Promise<T>,
+): Promise<T> {
   const parent = await mkdtemp(join(tmpdir(), "policy-graph-"));
   try {
-    const path = join(parent, name);
-    await mkdir(path);
-    await writeFiles(path, files);
-    return await work(path);
+    for (const [name, files] of Object.entries(datasets)) {
+      await mkdir(join(parent, name));
+      await writeFiles(join(parent, name), files);
+    }
+    return await work(parent);
   } finally {
     await rm(parent, { recursive: true });
   }
