@@ -25,6 +25,8 @@ const common = {
 };
 
 export default {
+  // Most suites begin by importing the fixtures into a database of their own, which takes a while on a busy machine.
+  testTimeout: 30_000,
   projects: [
     {
       ...common,

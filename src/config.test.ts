@@ -29,6 +29,7 @@ describe("the settings", () => {
       maxTokens: 3000,
       maxBodyBytes: 262_144,
       maxAnswerBytes: 10_000_000,
+      maxRows: 20_000,
       maxRequests: 100,
       maxRunning: 4,
       executionTimeout: 5000,
@@ -71,9 +72,12 @@ describe("the settings", () => {
     expect(problemsOf({ [name]: value })).toContain(`${name} is "${value}"`);
   });
 
-  it("refuse a default page that is larger than the largest", () => {
-    expect(problemsOf({ PAGE_SIZE: "50", MAX_PAGE_SIZE: "10" })).toContain(
-      "PAGE_SIZE is 50: more than MAX_PAGE_SIZE, 10",
+  it("refuse a default page that is larger than the largest, and headers that may take longer than requests", () => {
+    expect(problemsOf({ PAGE_SIZE: "50", MAX_PAGE_SIZE: "10", REQUEST_SECONDS: "5" })).toBe(
+      [
+        "PAGE_SIZE is more than MAX_PAGE_SIZE. Lower the first or raise the second.",
+        "HEADERS_SECONDS is more than REQUEST_SECONDS. Lower the first or raise the second.",
+      ].join("\n"),
     );
   });
 

@@ -156,13 +156,22 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     return [key, read.data];
   });
   const settings = Object.fromEntries(values) as Settings;
-  if (problems.length === 0 && settings.pageSize > settings.maxPageSize) {
-    problems.push(
-      `PAGE_SIZE is ${settings.pageSize}: more than MAX_PAGE_SIZE, ${settings.maxPageSize}. Lower the first or raise the second.`,
-    );
-  }
+  if (problems.length === 0) problems.push(...contradictions(settings));
   if (problems.length > 0) throw new InputError(problems.join("\n"));
   return settings;
+}
+
+/** Settings of which one cannot be more than the other. */
+function contradictions(settings: Settings): string[] {
+  const pairs = [
+    ["pageSize", "maxPageSize"],
+    ["headersTimeout", "requestTimeout"],
+  ] as const;
+  return pairs.flatMap(([less, more]) =>
+    settings[less] > settings[more]
+      ? [`${table[less].name} is more than ${table[more].name}. Lower the first or raise the second.`]
+      : [],
+  );
 }
 
 /** Names that are nearly a setting's. In short names one letter decides, or two that changed places. */

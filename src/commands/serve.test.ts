@@ -53,6 +53,15 @@ describe("serve", () => {
     expect(process.listenerCount("SIGTERM")).toBe(0);
   });
 
+  it("does not wait for a balancer when a person stops it", async () => {
+    const output = page();
+    const served = serve({ ...settings, drainTime: 60_000 }, output);
+    await output.begun;
+    process.emit("SIGINT", "SIGINT");
+    await served;
+    expect(output.text()).toContain("SIGINT: the server stops.");
+  });
+
   it("ends at once when it is told a second time", async () => {
     const { exit } = process;
     const codes: unknown[] = [];

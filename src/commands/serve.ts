@@ -1,5 +1,4 @@
 /** Serves the graph of a database until the process is told to stop. */
-
 import { constants } from "node:os";
 import { Command } from "commander";
 import { migrations } from "../../migrations/index.js";
@@ -43,8 +42,10 @@ export async function serve(settings: Settings, output: Output): Promise<void> {
   try {
     const url = await listen(server, settings);
     output.write(greeting(url, file, revision));
-    output.write(`${await signals.first}: the server stops.\n`);
-    await server.drain();
+    const signal = await signals.first;
+    output.write(`${signal}: the server stops.\n`);
+    // Ctrl-C comes from a person, who has no balancer to wait for.
+    if (signal === "SIGTERM") await server.drain();
   } finally {
     await server.close();
     signals.forget();
