@@ -5,10 +5,12 @@
  * where a kill left anything but the whole old graph or the whole new one.
  */
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import Database from "better-sqlite3";
 
 const times = Number(process.argv[2] ?? 20);
@@ -16,7 +18,6 @@ const seed = Number(process.argv[3] ?? 20240705);
 const program = "dist/src/commands/main.js";
 const folder = mkdtempSync(join(tmpdir(), "kill-drill-"));
 const file = join(folder, "graph.sqlite");
-const environment = { ...process.env, DATABASE_URL: `sqlite:${file}`, PORT: "0", LOG_LEVEL: "silent" };
 const folders = ["reference", "press"].map((name) => join(folder, name));
 
 cpSync("fixtures/reference", folders[0], { recursive: true });
@@ -29,40 +30,74 @@ function random() {
   return state / 2 ** 32;
 }
 
-function start(...words) {
-  return spawn(process.execPath, [program, ...words], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+function start(words, database = file) {
+  const env = { ...process.env, DATABASE_URL: `sqlite:${database}`, PORT: "0", LOG_LEVEL: "silent" };
+  return spawn(process.execPath, [program, ...words], { env, stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Imports to the end; gives how long it took, in milliseconds. */
-async function importAll() {
-  const began = performance.now();
-  const child = start("import", ...folders);
-  const code = await new Promise((resolve) => child.once("exit", resolve));
+/** Imports to the end; gives how long it had the database to itself, in milliseconds. */
+async function importAll(database = file) {
+  const child = start(["import", ...folders], database);
+  const ended = once(child, "exit");
+  const began = (await isWriting(child, database)) ? performance.now() : Number.NaN;
+  const [code] = await ended;
   if (code !== 0) throw new Error(`the import ended with ${code}: ${child.stderr.read()}`);
   return performance.now() - began;
 }
 
-/** What is in the file: whether it is whole, its revision, and how many rows each table has. */
-function look() {
-  const database = new Database(file, { readonly: true });
-  const tables = ["entity", "label", "fact", "evidence", "sentence", "numeral", "document"];
-  const counts = tables.map((table) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get().n);
-  const { revision } = database.prepare("SELECT max(number) AS revision FROM revision").get();
-  const integrity = database.pragma("integrity_check", { simple: true });
-  database.close();
-  return { integrity, revision, counts: counts.join(" ") };
+/** Waits for an import to take the database for itself; false where it has ended before that was seen. */
+async function isWriting(child, database) {
+  while (child.exitCode === null && child.signalCode === null) {
+    if (isLocked(database)) return true;
+    await delay(2);
+  }
+  return false;
 }
 
-/** Changes both datasets, so that an import has all of it to write. */
-function touch(round) {
-  for (const path of folders) {
-    const name = join(path, "zz-touched.yaml");
-    writeFileSync(name, `# round ${round}\nentities: []\n`);
+/** Whether another process writes: then this one would have to wait. */
+function isLocked(database) {
+  if (!existsSync(database)) return false;
+  const probe = new Database(database, { timeout: 0 });
+  try {
+    probe.exec("BEGIN IMMEDIATE; ROLLBACK");
+    return false;
+  } catch (error) {
+    if (!error.code?.startsWith("SQLITE_BUSY")) throw error;
+    return true;
+  } finally {
+    probe.close();
   }
 }
 
+/** What is in a file: whether it is whole, its revision, how many rows each table has, and of which round they are. */
+function look(database = file) {
+  const connection = new Database(database, { readonly: true });
+  const tables = ["entity", "label", "fact", "evidence", "sentence", "numeral", "document", "derivation"];
+  const counts = tables.map((table) => connection.prepare(`SELECT count(*) AS n FROM ${table}`).get().n);
+  const { revision } = connection.prepare("SELECT max(number) AS revision FROM revision").get();
+  const rounds = connection.prepare("SELECT slug FROM entity WHERE slug LIKE 'round-%' ORDER BY id").pluck().all();
+  const revisions = connection.prepare("SELECT revision FROM dataset").pluck().all();
+  const integrity = connection.pragma("integrity_check", { simple: true });
+  connection.close();
+  return { integrity, revision, revisions: revisions.join(" "), rounds: rounds.join(" "), counts: counts.join(" ") };
+}
+
+/** What {@link look} has to see where a round is what was imported last. */
+function expected(round, revision) {
+  const twice = (value) => `${value} ${value}`;
+  return { integrity: "ok", revision, revisions: twice(revision), rounds: twice(`round-${round}`), counts };
+}
+
+/** Changes both datasets, so that an import has all of it to write, and so that it can be seen of which round each is. */
+function touch(round) {
+  folders.forEach((path, index) => {
+    const entity = `{ id: "${["Place", "Goal"][index]}:round-${round}", labels: { alias: { en: Round ${round} } } }`;
+    writeFileSync(join(path, "zz-round.yaml"), `entities:\n  - ${entity}\n`);
+  });
+}
+
 async function serve() {
-  const server = start("serve");
+  const server = start(["serve"]);
   let output = "";
   server.stdout.on("data", (chunk) => {
     output += chunk;
@@ -82,41 +117,60 @@ async function ask(url) {
   return { revision: data.meta.revision, facts: data.facts.totalCount };
 }
 
+touch(0);
+await importAll();
+const { counts } = look();
+touch(1);
 const duration = await importAll();
-const before = look();
+let [lastRound, revision] = [1, look().revision];
 const { server, url } = await serve();
 const served = await ask(url);
-let wrong = 0;
-let old = 0;
-for (let round = 1; round <= times; round += 1) {
+const left = { old: 0, new: 0, wrong: 0 };
+
+for (let round = 2; round < times + 2; round += 1) {
   touch(round);
-  const child = start("import", ...folders);
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  const moment = random() * duration;
+  const child = start(["import", ...folders]);
+  const ended = once(child, "exit");
+  await isWriting(child, file);
+  const during = await ask(url);
+  // A little longer than it takes, so that some have just ended.
+  const moment = random() * duration * 1.2;
   await delay(moment);
   child.kill("SIGKILL");
   await ended;
   const now = look();
-  const whole = now.integrity === "ok" && now.counts === before.counts;
+  const isNew = now.revision === revision + 1;
+  const whole = isDeepStrictEqual(now, isNew ? expected(round, revision + 1) : expected(lastRound, revision));
   const answer = await ask(url);
-  const right = whole && answer.facts === served.facts && answer.revision === now.revision;
-  if (now.revision === before.revision) old += 1;
-  if (!right) wrong += 1;
-  before.revision = now.revision;
-  console.log(
-    `${String(round).padStart(3)} killed at ${moment.toFixed(0)} ms: revision ${now.revision}, ${right ? "whole" : JSON.stringify({ now, answer })}`,
-  );
+  const isServed = during.revision === revision && isDeepStrictEqual(answer, { ...served, revision: now.revision });
+  const outcome = !(whole && isServed) ? "wrong" : isNew ? "new" : "old";
+  left[outcome] += 1;
+  if (isNew) [lastRound, revision] = [round, revision + 1];
+  const found = outcome === "wrong" ? JSON.stringify({ now, during, answer }) : `the whole ${outcome} graph`;
+  console.log(`${String(round - 1).padStart(3)} killed ${moment.toFixed(0)} ms into its transaction: ${found}`);
 }
-touch(times + 1);
+touch(times + 2);
 await importAll();
-const after = look();
-const last = await ask(url);
 const recovered =
-  after.counts === before.counts && after.revision === before.revision + 1 && last.revision === after.revision;
+  isDeepStrictEqual(look(), expected(times + 2, revision + 1)) && (await ask(url)).revision === revision + 1;
 server.kill("SIGKILL");
+
+// The first import of all makes the file and its tables too.
+const newborn = join(folder, "newborn.sqlite");
+const child = start(["import", ...folders], newborn);
+const ended = once(child, "exit");
+await isWriting(child, newborn);
+await delay(random() * duration);
+child.kill("SIGKILL");
+await ended;
+await importAll(newborn);
+const born = isDeepStrictEqual(look(newborn), expected(times + 2, 1));
+
 console.log(
-  `\nAn import takes ${duration.toFixed(0)} ms. Of ${times} killed ones ${old} left the old graph and ${times - old} were done; ${wrong} left anything else.`,
+  `\nA transaction takes ${duration.toFixed(0)} ms. Of ${times} killed imports ${left.old} left the old graph, ${left.new} the new one, and ${left.wrong} anything else.`,
 );
-console.log(`The next import ${recovered ? "succeeded, and is served" : "did NOT succeed"}. Seed ${seed}.`);
+console.log(
+  `The next import ${recovered ? "succeeded, and is served" : "did NOT succeed"}; one behind a killed first import ${born ? "succeeded" : "did NOT succeed"}. Seed ${seed}.`,
+);
 rmSync(folder, { recursive: true });
-process.exitCode = wrong === 0 && recovered ? 0 : 1;
+process.exitCode = left.wrong === 0 && recovered && born ? 0 : 1;

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import sql from "sql-template-tag";
 import type { DataSource } from "typeorm";
 import { migrations } from "../../migrations/index.js";
@@ -36,51 +37,76 @@ async function change(path: string, from: string, to: string): Promise<void> {
   await writeFile(path, text.replace(from, to));
 }
 
-/** How many rows each table has, and the revision. */
-async function state(): Promise<Record<string, unknown>> {
-  const tables = ["entity", "label", "external_id", "fact", "evidence", "sentence", "numeral", "revision"];
-  const counts = await Promise.all(tables.map((table) => writer.query(`SELECT count(*) AS n FROM ${table}`)));
-  const [{ revision }] = await writer.query("SELECT max(number) AS revision FROM revision");
-  return { revision, counts: counts.map(([row]) => row.n) };
+const tables =
+  "dataset entity label external_id document passage sentence fact evidence numeral derivation derivation_input revision".split(
+    " ",
+  );
+
+/** Every row of the graph. */
+async function content(): Promise<Record<string, readonly unknown[]>> {
+  const rows = tables.map(async (table) => [table, await writer.query(`SELECT * FROM ${table} ORDER BY 1`)]);
+  return Object.fromEntries(await Promise.all(rows));
+}
+
+/** The rows that come with a dataset itself, and not with its document. */
+function ownRows(slug: string): Promise<unknown[]> {
+  const owned = ["entity", "label", "external_id", "derivation"];
+  const own = (table: string) =>
+    writer.query(`SELECT * FROM ${table} WHERE dataset_id = 'Dataset:${slug}' ORDER BY id`);
+  return Promise.all([...owned.map(own), writer.query(`SELECT * FROM dataset WHERE slug = '${slug}'`)]);
 }
 
 describe("an import", () => {
   it("makes one revision of all its folders, and the same files again change nothing, not even that", async () => {
     const first = await importFolders(writer, [reference, press]);
     expect(first).toEqual({ revision: 1, changed: ["reference", "press"], unchanged: [] });
-    const before = await state();
-    expect(before.revision).toBe(1);
+    const before = await content();
+    expect(before.revision).toHaveLength(2);
     const second = await importFolders(writer, [reference, press]);
     expect(second).toEqual({ revision: 1, changed: [], unchanged: ["reference", "press"] });
-    expect(await state()).toEqual(before);
+    expect(await content()).toEqual(before);
   });
 
   it("writes only the dataset that has changed, and raises the revision by one", async () => {
     await importFolders(writer, [reference, press]);
-    const before = await state();
+    const [before, rows] = [await content(), await ownRows("reference")];
     await change(join(press, "facts", "2-opening.yaml"), "certainty: unclear", "certainty: inferred");
     const { revision, changed, unchanged } = await importFolders(writer, [reference, press]);
     expect([revision, changed, unchanged]).toEqual([2, ["press"], ["reference"]]);
-    expect((await state()).counts).toEqual((before.counts as number[]).map((n, index) => (index === 7 ? n + 1 : n)));
+    expect(await ownRows("reference")).toEqual(rows);
+    const after = await content();
+    const different = tables.filter((table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]));
+    expect(different).toEqual(["dataset", "fact", "revision"]);
+  });
+
+  it("leaves alone what refers to the dataset that has changed", async () => {
+    await importFolders(writer, [reference, press]);
+    const [before, rows] = [await content(), await ownRows("press")];
+    await change(join(reference, "units.yaml"), "symbol: pp", "symbol: p.p.");
+    expect(await importFolders(writer, [reference])).toEqual({ revision: 2, changed: ["reference"], unchanged: [] });
+    expect(await ownRows("press")).toEqual(rows);
+    const after = await content();
+    const different = tables.filter((table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]));
+    expect(different).toEqual(["dataset", "entity", "revision"]);
   });
 
   it("that fails leaves everything as it was", async () => {
     await importFolders(writer, [reference, press]);
-    const before = await state();
+    const before = await content();
     await change(join(reference, "units.yaml"), "symbol: pp", "symbol: p.p.");
     await change(join(press, "facts", "2-opening.yaml"), "15.7% of the added value", "15.8% of the added value");
     await expect(importFolders(writer, [reference, press])).rejects.toThrow(
       /2-opening\.yaml:\d+:\d+: .*does not stand/,
     );
-    expect(await state()).toEqual(before);
+    expect(await content()).toEqual(before);
   });
 
   it("refuses to take away what another dataset refers to", async () => {
     await importFolders(writer, [reference, press]);
-    const before = await state();
+    const before = await content();
     await change(join(reference, "units.yaml"), "- id: Unit:cluster", "- id: Unit:clusters");
     await expect(importFolders(writer, [reference])).rejects.toThrow(/Unit:cluster/);
-    expect(await state()).toEqual(before);
+    expect(await content()).toEqual(before);
   });
 
   it("is not seen by a reader who began before it", async () => {
@@ -99,15 +125,41 @@ describe("an import", () => {
     snapshots.close();
   });
 
-  it("waits for another that is under way", async () => {
-    const second = await openWriter({ dialect: "sqlite", file }, { classes, migrations });
-    const results = await Promise.allSettled([importFolders(writer, [reference]), importFolders(second, [reference])]);
-    const done = results.filter(({ status }) => status === "fulfilled");
-    expect(done.length).toBeGreaterThan(0);
-    for (const result of results) {
-      if (result.status === "rejected") expect(String(result.reason)).toMatch(/another process|busy|locked/i);
-    }
-    await second.destroy();
-    expect((await state()).revision).toBe(1);
+  it("waits for another that is under way, and goes on from what that has left", async () => {
+    const { done } = await otherImport(300);
+    const { revision } = await importFolders(writer, [reference]);
+    await done;
+    expect(revision).toBe(8);
+    expect((await content()).revision?.map((row) => (row as { number: number }).number)).toEqual([0, 7, 8]);
+  });
+
+  it("says why it is refused, where another takes too long, and has changed nothing", async () => {
+    const before = await content();
+    await writer.query("PRAGMA busy_timeout = 1");
+    const { done } = await otherImport(500);
+    await expect(importFolders(writer, [reference])).rejects.toThrow(
+      `${file} is being written by another process. Try again when it has ended.`,
+    );
+    expect(await content()).toEqual(before);
+    await done;
+    expect((await importFolders(writer, [reference])).revision).toBe(8);
   });
 });
+
+/** Another connection, on a thread of its own, that writes revision 7 and takes some time for it, in milliseconds. */
+async function otherImport(time: number): Promise<{ done: Promise<unknown> }> {
+  const program = `
+    const { parentPort, workerData } = require("node:worker_threads");
+    const Database = require("better-sqlite3");
+    const database = new Database(workerData.file);
+    database.exec("BEGIN IMMEDIATE; INSERT INTO revision (number, committed_at, summary) VALUES (7, '', 'another')");
+    parentPort.postMessage("under way");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, workerData.time);
+    database.exec("COMMIT");
+    database.close();
+  `;
+  const worker = new Worker(program, { eval: true, workerData: { file, time } });
+  const done = new Promise((resolve) => worker.once("exit", resolve));
+  await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
+  return { done };
+}

@@ -1,3 +1,4 @@
+import { digitNumeral } from "./digits.js";
 import { findNumerals } from "./numerals.js";
 
 /** The numerals of a text, each as printed and with its value. */
@@ -100,11 +101,14 @@ describe("a numeral in Chinese", () => {
 describe("a numeral in another language", () => {
   it.each([
     ["de", "1,5", "1.5"],
-    ["fr", "12 000", "12000"],
-    ["fr", "1 billion", "1000000000000"],
     ["sv", "15", "15"],
   ])("%s: %s is %s", (language, text, value) => {
     expect(read(text, language)).toEqual([[text, value]]);
+  });
+
+  it("has no English scale: a billion is a million millions in French", () => {
+    expect(digitNumeral("1 billion", "fr-fr")).toBeUndefined();
+    expect(digitNumeral("1 billion", "en-us")).toBe("1000000000");
   });
 
   it.each([

@@ -2,7 +2,6 @@
 import "reflect-metadata";
 import { edit, problemsOf, refusal, sample } from "../testing/dataset.js";
 
-
 describe("the format of a dataset", () => {
   it.each([
     ["a section", "facts.yaml", "facts:\n", "▸fact:\n", 'There is no section "fact". Did you mean "facts"?'],

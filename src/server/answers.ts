@@ -4,7 +4,7 @@ import type { FormattedExecutionResult } from "graphql";
 import type { Health } from "./health.js";
 import type { Mask } from "./mask.js";
 import type { ServerContext } from "./reading.js";
-import { failures, statusOf } from "./status.js";
+import { endings, statusOf } from "./status.js";
 
 /** The plugin that completes answers (GraphQL over HTTP, section 6.4). */
 export function answers(mask: Mask, health: Health): ApolloServerPlugin<ServerContext> {
@@ -36,7 +36,7 @@ type Result = FormattedExecutionResult;
 /** An answer that the server could not finish is no answer: what it has of data would look whole. */
 function withoutHalf(result: Result): Result {
   const { errors = [] } = result;
-  const failure = errors.find(({ extensions }) => failures.has(extensions?.code));
+  const failure = errors.find(({ extensions }) => endings.has(extensions?.code));
   if (failure) return { errors: [failure] };
   const isEmpty = result.data === null && codesOf(result).every((code) => code === "INTERNAL_SERVER_ERROR");
   return isEmpty ? { errors } : result;

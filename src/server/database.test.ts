@@ -59,9 +59,11 @@ describe("a database that is damaged while it is served", () => {
   });
 
   it("takes the server out of service until it is restored, but not out of life", async () => {
-    const middle = (bytes: Buffer) => bytes.fill(0x5a, 8192);
-    await withSpoilt(middle, async ({ server }) => {
-      await post(server, everything);
+    // Its revision can still be read.
+    const end = (bytes: Buffer) => bytes.fill(0x5a, Math.floor(bytes.length / 4));
+    await withSpoilt(end, async ({ server }) => {
+      expect((await send(server, { path: "/readyz" })).status).toBe(200);
+      expect(codesOf(await post(server, everything))).toEqual(["DATABASE_UNAVAILABLE"]);
       const ready = await send(server, { path: "/readyz" });
       expect([ready.status, ready.body]).toEqual([503, expect.objectContaining({ status: "unavailable" })]);
       expect((await send(server, { path: "/livez" })).status).toBe(200);
@@ -95,11 +97,17 @@ describe("an error of the server", () => {
     };
     const server = await startTestServer({ logLevel: "info" }, { snapshots: broken, logStream: log });
     try {
-      const answer = await post(server, "{ ministries { nodes { id labels { totalCount nodes { text } } } } }");
+      const counts = 'ministry(slug: "miit") { labels { totalCount } }';
+      const answer = await post(
+        server,
+        `{ a: ${counts} b: ${counts} ministry(slug: "mof") { labels { nodes { text } } } }`,
+      );
       expect(new Set(codesOf(answer))).toEqual(new Set(["INTERNAL_SERVER_ERROR"]));
       expect(answer.text).not.toMatch(/secret|srv/);
       const ids = new Set(answer.body.errors?.map(({ extensions }) => extensions?.id));
       const logged = log.lines.filter(({ msg }) => msg === "internal error");
+      expect(answer.body.errors).toHaveLength(3);
+      expect(ids.size).toBe(2);
       expect(logged.map(({ id }) => id).sort()).toEqual([...ids].sort());
       expect(logged[0]).toMatchObject({ err: { message: expect.stringContaining("secret of /srv/app.js") } });
       expect((await post(server, "{ ministries { nodes { id } } }")).body.errors).toBeUndefined();

@@ -123,9 +123,15 @@ describe("an answer", () => {
 });
 
 /** The graph, on a database that answers when it is told to. */
-async function slowDatabase(): Promise<{ snapshots: Snapshots; open: () => number; release: () => void }> {
+async function slowDatabase(): Promise<{
+  snapshots: Snapshots;
+  open: () => number;
+  opened: () => number;
+  release: () => void;
+}> {
   const real = await fixtureSnapshots();
   let open = 0;
+  let opened = 0;
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -134,6 +140,7 @@ async function slowDatabase(): Promise<{ snapshots: Snapshots; open: () => numbe
     open() {
       const snapshot = real.open();
       open += 1;
+      opened += 1;
       let ended = false;
       return {
         get statements() {
@@ -152,7 +159,7 @@ async function slowDatabase(): Promise<{ snapshots: Snapshots; open: () => numbe
     },
     close: () => real.close(),
   };
-  return { snapshots, open: () => open, release: () => release() };
+  return { snapshots, open: () => open, opened: () => opened, release: () => release() };
 }
 
 describe("a server with much to do", () => {
@@ -182,11 +189,11 @@ describe("a server with much to do", () => {
   });
 
   it("lets nobody wait for longer than a query may take", async () => {
-    const { snapshots, open, release } = await slowDatabase();
-    const busy = await startTestServer({ maxRunning: 1, executionTimeout: 100 }, { snapshots });
+    const { snapshots, opened, release } = await slowDatabase();
+    const busy = await startTestServer({ maxRunning: 1, executionTimeout: 500 }, { snapshots });
     try {
       const first = post(busy, small.query);
-      while (open() < 1) await delay(5);
+      while (opened() < 1) await delay(5);
       const late = await post(busy, small.query);
       expect([late.status, codesOf(late)]).toEqual([503, ["SERVER_BUSY"]]);
       release();
@@ -198,7 +205,7 @@ describe("a server with much to do", () => {
   });
 
   it("gives back the connections of clients that went away", async () => {
-    const { snapshots, open, release } = await slowDatabase();
+    const { snapshots, open, opened, release } = await slowDatabase();
     const busy = await startTestServer({}, { snapshots });
     try {
       const abort = new AbortController();
@@ -208,7 +215,7 @@ describe("a server with much to do", () => {
         body: JSON.stringify(small),
         signal: abort.signal,
       });
-      while (open() < 1) await delay(5);
+      while (opened() < 1) await delay(5);
       abort.abort();
       await expect(gone).rejects.toThrow();
       await delay(20);

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { fixtureSnapshots, post, send, startTestServer, type TestServer } from "../testing/server.js";
 
@@ -94,6 +96,17 @@ describe("a server that is told to stop", () => {
     const { status, body } = await asked;
     expect([status, body.errors]).toEqual([200, undefined]);
     expect(events).toEqual(["read", "read", "ended", "closed"]);
+  });
+
+  it("does not wait for connections that were never used, as browsers open them in advance", async () => {
+    const server = await startTestServer();
+    const socket = connect((server.app.server.address() as AddressInfo).port, "127.0.0.1");
+    await once(socket, "connect");
+    await send(server, { path: "/livez" });
+    const began = performance.now();
+    await server.close();
+    expect(performance.now() - began).toBeLessThan(2000);
+    socket.destroy();
   });
 
   it("waits no longer than the grace time", async () => {

@@ -1,5 +1,6 @@
 /** The HTTP server: GraphQL, the playground and health, behind the same headers and limits. */
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
@@ -54,6 +55,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   serveHealth(app, health, snapshots);
   serveGraphql(app, { apollo, snapshots, settings });
   await servePages(app, parts.pages ?? webFolder);
+  const closeUnused = unusedConnections(app);
   await app.ready();
   return {
     app,
@@ -64,6 +66,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     async close() {
       health.draining = true;
       const cutOff = setTimeout(() => app.server.closeAllConnections(), settings.graceTime);
+      closeUnused();
       await app.close();
       clearTimeout(cutOff);
       await apollo.stop();
@@ -93,6 +96,23 @@ function createApp(settings: Settings, logStream: NodeJS.WritableStream): Fastif
     reply.header("x-request-id", request.id);
   });
   return app;
+}
+
+/**
+ * Watches for connections that no request has come on, as browsers open them in advance. Node takes them for busy.
+ *
+ * @returns what closes them
+ */
+function unusedConnections({ server }: FastifyInstance): () => void {
+  const unused = new Set<Socket>();
+  server.on("connection", (socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
+  });
+  server.on("request", ({ socket }) => unused.delete(socket));
+  return () => {
+    for (const socket of unused) socket.destroy();
+  };
 }
 
 /** Headers that keep browsers strict, reading from any origin, and compression. */

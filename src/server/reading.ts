@@ -68,9 +68,10 @@ export async function readRevision(snapshot: Snapshot): Promise<number> {
 const longestRun = 25;
 
 /**
- * A snapshot that reads no more when its time is over, or when it has read enough. A statement of SQLite cannot be interrupted, so the time is
- * looked at between two of them; the cost limit bounds each. And because SQLite answers at once, a request would never
- * let go of the process: a long one gives way now and then, so that health checks and other requests are answered.
+ * A snapshot that reads no more when its time is over, or when it has read enough. A statement of SQLite cannot be
+ * interrupted, so the time is looked at between two of them; the cost limit bounds each. And because SQLite answers at
+ * once, a request would never let go of the process: a long one gives way now and then, so that health checks and other
+ * requests are answered.
  */
 class BoundedSnapshot implements Snapshot {
   readonly #snapshot: Snapshot;

@@ -1,7 +1,10 @@
 /** The HTTP status of an answer without data, by the codes of its errors (GraphQL over HTTP, section 6.4.2). */
 
 /** Codes that mean the server could not finish now; a later try may do better. */
-export const failures: ReadonlySet<unknown> = new Set(["DATABASE_UNAVAILABLE", "QUERY_TIMED_OUT", "SERVER_BUSY"]);
+const failures: ReadonlySet<unknown> = new Set(["DATABASE_UNAVAILABLE", "QUERY_TIMED_OUT", "SERVER_BUSY"]);
+
+/** Codes that end a query in the middle: what it has of data by then would look whole. */
+export const endings: ReadonlySet<unknown> = new Set([...failures, "QUERY_TOO_COSTLY"]);
 
 /**
  * The status for some codes.

@@ -3,9 +3,15 @@
  * would only make each other late; in a row, the first are answered in time whatever comes behind them.
  */
 
+/** One who waits. */
+interface Waiting {
+  readonly proceed: (isTurn: boolean) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
 /** Gives out turns, in the order in which they were asked for. */
 export class Turns {
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Set<Waiting>();
   readonly #mostWaiting: number;
   #free: number;
 
@@ -30,16 +36,13 @@ export class Turns {
       return Promise.resolve(true);
     }
     if (this.#waiting.size >= this.#mostWaiting) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const proceed = () => {
-        clearTimeout(timer);
-        resolve(true);
-      };
+    return new Promise((proceed) => {
       const timer = setTimeout(() => {
-        this.#waiting.delete(proceed);
-        resolve(false);
+        this.#waiting.delete(waiting);
+        proceed(false);
       }, patience);
-      this.#waiting.add(proceed);
+      const waiting = { proceed, timer };
+      this.#waiting.add(waiting);
     });
   }
 
@@ -51,6 +54,8 @@ export class Turns {
       return;
     }
     this.#waiting.delete(next);
-    next();
+    clearTimeout(next.timer);
+    // Not at once: what else has come in the meantime, as a health check, is answered in between.
+    setImmediate(next.proceed, true);
   }
 }

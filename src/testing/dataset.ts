@@ -238,7 +238,7 @@ export async function inFolders<T>(
 }
 
 /** Writes files into a folder, over those that are there. */
-async function writeFiles(path: string, files: Files): Promise<void> {
+export async function writeFiles(path: string, files: Files): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(path, name)), { recursive: true });
     await writeFile(join(path, name), content);

@@ -97,6 +97,20 @@ describe("a database file", () => {
     );
   });
 
+  it("that is damaged where nothing is looked at to start is refused as well", () => {
+    const damage = () => {
+      const database = new Database(file, { readonly: true });
+      const find = database.prepare<[], { rootpage: number }>(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'evidence'",
+      );
+      const page = find.get()?.rootpage ?? 0;
+      const size = Number(database.pragma("page_size", { simple: true }));
+      database.close();
+      writeFileSync(file, readFileSync(file).fill(0x5a, (page - 1) * size, page * size));
+    };
+    expect(problem(damage)).toMatch(/^FILE is damaged/);
+  });
+
   it("with garbage for a write-ahead log is served as it was", () => {
     run("PRAGMA journal_mode = WAL");
     writeFileSync(`${file}-wal`, "garbage".repeat(1000));
