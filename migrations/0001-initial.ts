@@ -21,11 +21,11 @@ const span = [integer("span_start"), integer("span_end")];
 
 const spanCheck = check("span", "span_start >= 0 AND span_start < span_end");
 
-/** A period is there with all that it needs, or not at all. */
+/** A period is there with all that it needs, or not at all. What is null is unknown, and a check takes that for true. */
 const periodChecks = (table: string, prefix: string): TableCheckOptions =>
   check(
     `${table}_${prefix}`,
-    `(${prefix}_start IS NULL AND ${prefix}_end IS NULL AND ${prefix}_kind IS NULL AND ${prefix}_basis IS NULL) OR (${prefix}_start <= ${prefix}_end AND ${prefix}_kind IN ('POINT', 'SPAN', 'YEAR_TO_DATE') AND ${prefix}_basis IN ('STATED', 'RELATIVE', 'CARRIED_OVER', 'INFERRED'))`,
+    `(${prefix}_start IS NULL AND ${prefix}_end IS NULL AND ${prefix}_kind IS NULL AND ${prefix}_basis IS NULL) OR COALESCE(${prefix}_start <= ${prefix}_end AND ${prefix}_kind IN ('POINT', 'SPAN', 'YEAR_TO_DATE') AND ${prefix}_basis IN ('STATED', 'RELATIVE', 'CARRIED_OVER', 'INFERRED'), FALSE)`,
   );
 
 const quantityCheck = (table: string): TableCheckOptions =>

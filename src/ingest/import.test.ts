@@ -10,19 +10,30 @@ import { openSqliteSnapshots } from "../shared/database/sqlite.js";
 import { openWriter } from "../shared/database/writer.js";
 import { importFolders } from "./import.js";
 
+let kept: string;
 let folder: string;
 let reference: string;
 let press: string;
 let file: string;
 let writer: DataSource;
 
+beforeAll(async () => {
+  kept = await mkdtemp(join(tmpdir(), "import-"));
+  await cp("fixtures/reference", join(kept, "reference"), { recursive: true });
+  await cp("fixtures/scio-2024-07-05", join(kept, "press"), { recursive: true });
+  writer = await openWriter({ dialect: "sqlite", file: join(kept, "graph.sqlite") }, { classes, migrations });
+  await importFolders(writer, [join(kept, "reference"), join(kept, "press")]);
+  await writer.destroy();
+});
+afterAll(() => rm(kept, { recursive: true }));
+
+// Each test begins with both datasets imported, in files of its own.
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "import-"));
+  await cp(kept, folder, { recursive: true });
   reference = join(folder, "reference");
   press = join(folder, "press");
   file = join(folder, "graph.sqlite");
-  await cp("fixtures/reference", reference, { recursive: true });
-  await cp("fixtures/scio-2024-07-05", press, { recursive: true });
   writer = await openWriter({ dialect: "sqlite", file }, { classes, migrations });
 });
 
@@ -58,6 +69,9 @@ function ownRows(slug: string): Promise<unknown[]> {
 
 describe("an import", () => {
   it("makes one revision of all its folders, and the same files again change nothing, not even that", async () => {
+    await writer.destroy();
+    await rm(file);
+    writer = await openWriter({ dialect: "sqlite", file }, { classes, migrations });
     const first = await importFolders(writer, [reference, press]);
     expect(first).toEqual({ revision: 1, changed: ["reference", "press"], unchanged: [] });
     const before = await content();
@@ -68,7 +82,6 @@ describe("an import", () => {
   });
 
   it("writes only the dataset that has changed, and raises the revision by one", async () => {
-    await importFolders(writer, [reference, press]);
     const [before, rows] = [await content(), await ownRows("reference")];
     await change(join(press, "facts", "2-opening.yaml"), "certainty: unclear", "certainty: inferred");
     const { revision, changed, unchanged } = await importFolders(writer, [reference, press]);
@@ -80,7 +93,6 @@ describe("an import", () => {
   });
 
   it("leaves alone what refers to the dataset that has changed", async () => {
-    await importFolders(writer, [reference, press]);
     const [before, rows] = [await content(), await ownRows("press")];
     await change(join(reference, "units.yaml"), "symbol: pp", "symbol: p.p.");
     expect(await importFolders(writer, [reference])).toEqual({ revision: 2, changed: ["reference"], unchanged: [] });
@@ -91,7 +103,6 @@ describe("an import", () => {
   });
 
   it("that fails leaves everything as it was", async () => {
-    await importFolders(writer, [reference, press]);
     const before = await content();
     await change(join(reference, "units.yaml"), "symbol: pp", "symbol: p.p.");
     await change(join(press, "facts", "2-opening.yaml"), "15.7% of the added value", "15.8% of the added value");
@@ -102,7 +113,6 @@ describe("an import", () => {
   });
 
   it("refuses to take away what another dataset refers to", async () => {
-    await importFolders(writer, [reference, press]);
     const before = await content();
     await change(join(reference, "units.yaml"), "- id: Unit:cluster", "- id: Unit:clusters");
     await expect(importFolders(writer, [reference])).rejects.toThrow(/Unit:cluster/);
@@ -110,7 +120,6 @@ describe("an import", () => {
   });
 
   it("is not seen by a reader who began before it", async () => {
-    await importFolders(writer, [reference, press]);
     const snapshots = openSqliteSnapshots(file);
     const reader = snapshots.open();
     const revision = async () => (await reader.all(sql`SELECT max(number) AS number FROM revision`))[0]?.number;
@@ -126,15 +135,17 @@ describe("an import", () => {
   });
 
   it("waits for another that is under way, and goes on from what that has left", async () => {
+    await change(join(reference, "units.yaml"), "symbol: pp", "symbol: p.p.");
     const { done } = await otherImport(300);
     const { revision } = await importFolders(writer, [reference]);
     await done;
     expect(revision).toBe(8);
-    expect((await content()).revision?.map((row) => (row as { number: number }).number)).toEqual([0, 7, 8]);
+    expect((await content()).revision?.map((row) => (row as { number: number }).number)).toEqual([0, 1, 7, 8]);
   });
 
   it("says why it is refused, where another takes too long, and has changed nothing", async () => {
     const before = await content();
+    await change(join(reference, "units.yaml"), "symbol: pp", "symbol: p.p.");
     await writer.query("PRAGMA busy_timeout = 1");
     const { done } = await otherImport(500);
     await expect(importFolders(writer, [reference])).rejects.toThrow(
