@@ -226,6 +226,29 @@ describe("a server with much to do", () => {
     }
   });
 
+  it("reads nothing for clients that went away while they waited", async () => {
+    const { snapshots, opened, release } = await slowDatabase();
+    const busy = await startTestServer({ maxRunning: 1 }, { snapshots });
+    try {
+      const first = post(busy, small.query);
+      while (opened() < 1) await delay(5);
+      const abort = new AbortController();
+      const body = JSON.stringify(small);
+      const headers = { "content-type": "application/json" };
+      const gone = fetch(`${busy.url}/graphql`, { method: "POST", headers, body, signal: abort.signal });
+      await delay(50);
+      abort.abort();
+      await expect(gone).rejects.toThrow();
+      await delay(50);
+      release();
+      await first;
+      expect((await post(busy, small.query)).status).toBe(200);
+      expect(opened()).toBe(2);
+    } finally {
+      await busy.close();
+    }
+  });
+
   it("ends a query that reads for longer than the limit, without half an answer", async () => {
     const { snapshots, open, release } = await slowDatabase();
     const short = await startTestServer({ executionTimeout: 50 }, { snapshots });

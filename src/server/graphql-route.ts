@@ -35,11 +35,16 @@ export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings
       const note = newNote();
       request.note = note;
       if (wantsPage(request)) return reply.redirect(`/playground${searchOf(request)}`, 303);
-      if (!(await turns.take(settings.executionTimeout))) {
-        return sendError(request, reply.header("retry-after", "1"), 503, RequestError.busy());
-      }
-      reply.raw.once("close", () => readings.get(request)?.abandon());
+      let isGone = false;
+      reply.raw.once("close", () => {
+        isGone = true;
+        readings.get(request)?.abandon();
+      });
+      const refuse = () => sendError(request, reply.header("retry-after", "1"), 503, RequestError.busy());
+      if (!(await turns.take(settings.executionTimeout))) return refuse();
       try {
+        // Nobody hears it, but fastify wants its handlers to answer.
+        if (isGone) return refuse();
         const body = await answer.call(app, request, reply);
         // What Apollo Server refuses ahead of the query, no plugin of ours has seen.
         if (reply.statusCode >= 400 && note.codes.length === 0) note.codes = ["BAD_REQUEST"];

@@ -76,10 +76,10 @@ describe("a client that is slow", () => {
   it("at reading is dropped", async () => {
     const client = dial(quick.reading, "");
     client.socket.pause();
-    const query = JSON.stringify({
-      query: "{ facts(first: 100) { nodes { id slug evidence { nodes { id quote } } } } }",
-    });
-    for (let count = 0; count < 400; count += 1) {
+    // Long answers that are quickly made, more than the buffers of both sides hold.
+    const texts = Array.from({ length: 30 }, (_, index) => `a${index}: text`).join(" ");
+    const query = JSON.stringify({ query: `{ documents { nodes { ${texts} } } }` });
+    for (let count = 0; count < 80; count += 1) {
       client.socket.write(`${head}Content-Length: ${query.length}\r\n\r\n${query}`);
     }
     while ((await connections(quick.reading)) === 0) await delay(5);
@@ -90,10 +90,12 @@ describe("a client that is slow", () => {
   });
 
   it("keeps nobody else from an answer", async () => {
-    const clients = Array.from({ length: 20 }, () => dial(quick.body, `${head}Content-Length: 1000\r\n\r\n{`));
-    const began = performance.now();
-    expect((await post(quick.body, "{ ministries { totalCount } }")).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(1500);
+    // Here, a body may take its time.
+    const server = quick.headers;
+    const clients = Array.from({ length: 20 }, () => dial(server, `${head}Content-Length: 1000\r\n\r\n{`));
+    while ((await connections(server)) < 20) await delay(5);
+    expect((await post(server, "{ ministries { totalCount } }")).status).toBe(200);
+    expect(await connections(server)).toBeGreaterThanOrEqual(20);
     for (const { socket } of clients) socket.destroy();
   });
 });
