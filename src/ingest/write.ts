@@ -11,6 +11,7 @@ import { Derivation } from "../graph/fact/derivation.js";
 import { DerivationInput } from "../graph/fact/derivation-input.js";
 import { Label } from "../graph/label/label.js";
 import { type Class, tableOf } from "../shared/fields/declaration.js";
+import { addToSearch, removeFromSearch } from "./index-search.js";
 import type { DatasetModel, ModelRow } from "./model.js";
 import { idsOf, removeGone } from "./remove-gone.js";
 
@@ -48,6 +49,7 @@ export async function writeDatasets(
         onProgress(done, total);
       }
     }
+    await addToSearch(manager, model);
   }
   await removeGone(manager, models, had);
 }
@@ -61,6 +63,7 @@ async function insertRevision(manager: EntityManager, models: readonly DatasetMo
 /** Removes what a dataset had, but for its entities, which others may refer to: they are replaced in place. */
 async function remove(manager: EntityManager, { row }: DatasetModel): Promise<void> {
   const datasetId = row.id;
+  await removeFromSearch(manager, datasetId);
   const documentId = In(await idsIn(manager, Document, datasetId));
   const derivationId = In(await idsIn(manager, Derivation, datasetId));
   await manager.delete(DerivationInput, { derivationId } as never);

@@ -1,0 +1,61 @@
+/**
+ * Texts cut into tokens, the same way for what is found and for what is asked, on every database:
+ *
+ * 1. Letters are folded: Unicode's compatibility forms (NFKC: ３１．７％ is 31.7%), then lower case.
+ * 2. Each character of a script that writes no spaces (Chinese, Japanese kana) is a token of its own.
+ * 3. A number as printed is one token: 31.7; commas between its thousands do not count: 1,557 is 1557.
+ * 4. A run of other letters is one token. Where it is an English plural it is its singular: a last “ies” is “y”, a last “es”
+ *    behind ss, x, ch or sh goes, and otherwise a last “s” goes that is not in ss, us or is; words of three letters stay.
+ * 5. %, ‰ and signs of currencies are tokens. All other signs only part tokens.
+ */
+
+/** A token, and where it stands in its text, in code points. */
+export interface Token {
+  readonly token: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const pattern =
+  /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|(?<number>(?:\p{Nd}{1,3}(?:,\p{Nd}{3})+(?!\p{Nd})|\p{Nd}+)(?:\.\p{Nd}+)?)|(?<word>(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Nd}])[\p{L}\p{M}\p{N}])+)|[%‰\p{Sc}]/gu;
+
+/** The tokens of a text, in their order. */
+export function tokensOf(text: string): Token[] {
+  const { folded, places } = fold(text);
+  return [...folded.matchAll(pattern)].map((match) => {
+    const { number, word } = match.groups ?? {};
+    const [found] = match;
+    const token = number ? number.replaceAll(",", "") : word ? singular(word) : found;
+    const first = places[match.index];
+    const last = places[match.index + found.length - 1];
+    return { token, start: first?.[0] ?? 0, end: last?.[1] ?? 0 };
+  });
+}
+
+/** The tokens of a text as one text, in which a run of them is a part of the text: each stands between spaces of its own. */
+export function tokenText(tokens: readonly string[]): string {
+  return tokens.map((token) => ` ${token} `).join("");
+}
+
+/** A text with its letters folded, and for each of its UTF-16 units the code points that it comes from. */
+function fold(text: string): { folded: string; places: [number, number][] } {
+  const places: [number, number][] = [];
+  let folded = "";
+  let start = 0;
+  // A letter is folded with the marks behind it, since they may become one.
+  for (const [cluster] of text.matchAll(/[\s\S]\p{M}*/gu)) {
+    const end = start + [...cluster].length;
+    const part = cluster.normalize("NFKC").toLowerCase();
+    folded += part;
+    for (let unit = 0; unit < part.length; unit += 1) places.push([start, end]);
+    start = end;
+  }
+  return { folded, places };
+}
+
+function singular(word: string): string {
+  if (word.length <= 3 || !/^[a-z]+s$/.test(word)) return word;
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return /(?:ss|us|is)$/.test(word) ? word : word.slice(0, -1);
+}
