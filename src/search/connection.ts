@@ -183,6 +183,6 @@ export class SearchConnection {
       }),
     );
     const source = () => this.#node(sources[String(field)] ?? "", String(sourceId));
-    return Object.assign(new SearchMatch(), { field, text, start, language, source, highlights });
+    return Object.assign(new SearchMatch(source), { field, text, start, language, highlights });
   }
 }

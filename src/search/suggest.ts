@@ -43,7 +43,7 @@ export async function nearNames(context: ReadContext, text: string, condition?: 
     labelId: String(row.id),
     entityId: String(row.entity_id),
   }));
-  const near = nearest(text.trim(), new Set(names.map((name) => name.text)), most);
+  const near = alike(text.trim(), new Set(names.map((name) => name.text)), most);
   return near.flatMap((wanted) => names.filter((name) => name.text === wanted));
 }
 
@@ -58,8 +58,18 @@ async function respelled(context: ReadContext, text: string): Promise<string[]> 
   );
   const known = new Set(rows.map(({ token }) => String(token)));
   const spell = (token: string) =>
-    word.test(token) && !known.has(token) ? (nearest(token, known, 1)[0] ?? token) : token;
+    word.test(token) && !known.has(token) ? (alike(token, known, 1)[0] ?? token) : token;
   return [tokens.map(spell).join(" ")];
+}
+
+/** The nearest candidates that share most characters with a text: two edits make any short word of any other. */
+function alike(text: string, candidates: ReadonlySet<string>, count: number): string[] {
+  const characters = [...text.toLowerCase()];
+  const shares = (candidate: string) => {
+    const others = new Set(candidate.toLowerCase());
+    return characters.filter((character) => others.has(character)).length * 2 > characters.length;
+  };
+  return nearest(text, [...candidates].filter(shares), count);
 }
 
 function after(letter: string): string {

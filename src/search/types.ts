@@ -43,6 +43,12 @@ export class SearchHighlight {
 /** A text that matches. */
 @ObjectType({ description: "A text that matches, with the words in it that do." })
 export class SearchMatch {
+  readonly #source: () => Promise<object>;
+
+  constructor(source: () => Promise<object>) {
+    this.#source = source;
+  }
+
   @Field(() => SearchField, { description: "What sort of text it is." })
   field!: keyof typeof SearchField;
 
@@ -56,7 +62,9 @@ export class SearchMatch {
   language!: string;
 
   @Field(() => Node, { description: "What it is: a label, a piece of evidence or a passage." })
-  source!: object;
+  source(): Promise<object> {
+    return this.#source();
+  }
 
   @Field(() => [SearchHighlight], { description: "The words that match, in their order." })
   highlights!: SearchHighlight[];
