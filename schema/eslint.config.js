@@ -2,7 +2,11 @@
 import plugin from "@graphql-eslint/eslint-plugin";
 
 /** Types that are no things: parts of answers, which have no id of their own. */
-const parts = ["PageInfo", "Period", "Quantity", "ComputedValue", "Coverage", "Meta", "EntityCount", "FactCount"];
+const parts = [
+  ...["PageInfo", "Period", "Quantity", "ComputedValue", "Coverage", "Meta", "EntityCount", "FactCount"],
+  ...["SearchMatch", "SearchHighlight", "SearchFacets", "Resolution", "ResolutionCandidate"],
+  ...["SearchKindCount", "SearchLanguageCount", "SearchDocumentCount", "SearchSpeakerCount"],
+];
 
 export default [
   {
@@ -19,6 +23,8 @@ export default [
         "error",
         { exceptions: { types: parts, suffixes: ["Connection", "Edge"] } },
       ],
+      // A search is read from its best hit on; every other list pages both ways.
+      "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }],
       // Connections have `nodes` beside `edges`, for clients that need no cursors.
       "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
     },
