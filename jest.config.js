@@ -27,6 +27,8 @@ const common = {
 export default {
   // Most suites begin by importing the fixtures into a database of their own, which takes a while on a busy machine.
   testTimeout: 30_000,
+  // Most of a suite's time is loading packages, which a second worker does beside it; Jest takes one on two cores.
+  maxWorkers: 2,
   projects: [
     {
       ...common,
