@@ -6,6 +6,7 @@ const parts = [
   ...["PageInfo", "Period", "Quantity", "ComputedValue", "Coverage", "Meta", "EntityCount", "FactCount"],
   ...["SearchMatch", "SearchHighlight", "SearchFacets", "Resolution", "ResolutionCandidate"],
   ...["SearchKindCount", "SearchLanguageCount", "SearchDocumentCount", "SearchSpeakerCount"],
+  ...["Paths", "Path", "PathStep", "Neighborhood", "NeighborhoodNode", "Commons", "Common"],
 ];
 
 export default [

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchema as buildTypeGraphqlSchema } from "type-graphql";
 import { resolvers, tables } from "./graph/index.js";
 import { NodeResolver } from "./graph/node.resolver.js";
+import { PathsResolver } from "./paths/paths.resolver.js";
 import { ResolveResolver } from "./search/resolve.resolver.js";
 import { SearchResolver } from "./search/search.resolver.js";
 import { declareLists } from "./shared/lists/arguments.js";
@@ -28,7 +29,7 @@ async function build(): Promise<GraphQLSchema> {
   declareLists(tables.map(({ name }) => name));
   const singletons = new Map<unknown, object>([[NodeResolver, new NodeResolver(tables)]]);
   const schema = await buildTypeGraphqlSchema({
-    resolvers: [...resolvers, SearchResolver, ResolveResolver] as never,
+    resolvers: [...resolvers, SearchResolver, ResolveResolver, PathsResolver] as never,
     orphanedTypes: tables.map((table) => table.class) as never,
     container: { get: (wanted) => singletons.get(wanted) ?? construct(singletons, wanted) },
     validate: false,

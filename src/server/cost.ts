@@ -78,7 +78,11 @@ export function costOf({ schema, document, operation, variables }: Asked, limits
   }
 }
 
-function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs, pageSize: number): number {
+function estimate(asked: ComplexityEstimatorArgs, pageSize: number): number {
+  const { type, field, args, childComplexity } = asked;
+  // Some fields know better what they may give, as one whose answer has several lists that share its `first`.
+  const { complexity } = field.extensions;
+  if (typeof complexity === "function") return Number(complexity(asked));
   if (isConnection(type)) return field.name === "edges" || field.name === "nodes" ? 1 + childComplexity : 0;
   if (isConnection(getNamedType(field.type)))
     return 1 + pageOf(args, type.name === "Query" ? pageSize : Math.min(pageSize, nestedItems)) * childComplexity;

@@ -92,7 +92,7 @@ class BoundedSnapshot implements Snapshot {
     return this.#snapshot.statements;
   }
 
-  async all(query: Sql): Promise<Row[]> {
+  async all(query: Sql, use?: "kept"): Promise<Row[]> {
     if (performance.now() - this.#runBegan > longestRun) {
       await nextMoment();
       this.#runBegan = performance.now();
@@ -101,6 +101,7 @@ class BoundedSnapshot implements Snapshot {
     const rows = await this.#snapshot.all(query).catch((error: unknown) => {
       throw statementError(error);
     });
+    if (use === "kept") return rows;
     this.#rows += rows.length;
     if (this.#rows > this.#mostRows) throw RequestError.tooManyRows(this.#mostRows);
     return rows;

@@ -191,17 +191,9 @@ export const readings: Readonly<Record<string, Reading>> = {
     },
   },
   S28: {
-    at: "ministry",
+    at: "paths.nodes.1.steps",
     parts: {
-      path: [
-        ".name",
-        ".outgoing.nodes.0.predicate",
-        ".outgoing.nodes.0.object.name",
-        ".outgoing.nodes.0.object.outgoing.nodes.0.predicate",
-        ".outgoing.nodes.0.object.outgoing.nodes.0.object.name",
-        ".outgoing.nodes.0.object.outgoing.nodes.0.object.outgoing.nodes.0.predicate",
-        ".outgoing.nodes.0.object.outgoing.nodes.0.object.outgoing.nodes.0.object.name",
-      ],
+      path: [".0.from.name", ".0.predicate", ".0.to.name", ".1.predicate", ".1.to.name", ".2.predicate", ".2.to.name"],
     },
   },
   S29: {

@@ -8,8 +8,12 @@ export type Row = Record<string, string | number | null>;
 export interface Snapshot {
   /** How many statements it has run, for the golden files that keep N+1 out. */
   readonly statements: number;
-  /** Runs a statement and returns all its rows. */
-  all(query: Sql): Promise<Row[]>;
+  /**
+   * Runs a statement and returns all its rows.
+   *
+   * @param use `kept` for what is kept in memory for later requests too: no limit of one request's rows counts it
+   */
+  all(query: Sql, use?: "kept"): Promise<Row[]>;
   /** Ends the transaction and gives the connection back; further reads fail. Harmless when called again. */
   end(): void;
 }

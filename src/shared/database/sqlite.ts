@@ -1,6 +1,7 @@
 /** The embedded database: SQLite through better-sqlite3, one connection to write and some to read. */
 import Database from "better-sqlite3";
 import type { Sql } from "sql-template-tag";
+import { fold } from "../fold.js";
 import type { Row, Snapshot, Snapshots } from "./snapshot.js";
 
 /** Marks a file as a database of ours (`PRAGMA application_id`): the letters POLG. */
@@ -21,6 +22,7 @@ class Reader {
         : new Database(source);
     this.database.pragma("query_only = ON");
     this.database.pragma("cache_size = -65536");
+    this.database.function("fold", { deterministic: true }, (text) => (typeof text === "string" ? fold(text) : text));
   }
 
   prepare(text: string): Database.Statement {

@@ -12,6 +12,7 @@ import {
 } from "../fields/declaration.js";
 import { linksOf } from "../read/links.js";
 import { kindCondition } from "../read/rows.js";
+import { countName, isList } from "./counts.js";
 import { valueFilter } from "./value-types.js";
 
 type Input = Readonly<Record<string, unknown>>;
@@ -56,8 +57,11 @@ function one(place: Place, name: string, value: unknown, parentPath: string): Sq
     return join(conditions, name === "and" ? " AND " : " OR ", "(", ")");
   }
   if (name === "not") return sql`NOT ${all(place, value as Input)}`;
-  const field = fieldsOf(place.class).find((other) => other.name === name);
+  const fields = fieldsOf(place.class);
+  const field = fields.find((other) => other.name === name);
   if (!field) {
+    const counted = fields.filter(isList).find((list) => countName(list) === name);
+    if (counted) return countCondition(place, counted, value as Input);
     if (name === "isNull") {
       throw RequestError.badFilter(`${parentPath}.isNull asks whether ${parentPath} is absent, and it never is.`);
     }
@@ -86,7 +90,7 @@ function fieldCondition(place: Place, field: Declaration, input: Input): Sql {
       const { rest, absent } = splitIsNull(input, path);
       const column = sql`${row}.${raw(prefix + field.column)}`;
       if (absent !== undefined) return sql`${column} IS ${raw(absent ? "" : "NOT ")}NULL`;
-      return reached(tableOf(field.target), sql`= ${column}`, rest, place);
+      return referred(tableOf(field.target), column, rest, place);
     }
     default:
       return listCondition(place, field, input);
@@ -106,6 +110,25 @@ function listCondition(place: Place, field: ListDeclaration, input: Input): Sql 
   return join(conditions, " AND ", "(", ")");
 }
 
+/** The condition on how many items a list has: as many as its `totalCount` says. */
+function countCondition({ row, path }: Place, field: ListDeclaration, input: Input): Sql {
+  const target = tableOf(field.target);
+  const item = raw("counted");
+  const kind = kindCondition(target, item);
+  const items = sql`(${linksOf(field, sql`${row}.id`)}) item JOIN ${raw(target.table)} ${item} ON ${item}.id = item.id`;
+  const count = sql`(SELECT count(*) FROM ${items}${kind ? sql` WHERE ${kind}` : sql``})`;
+  return operators(count, Number, input, path);
+}
+
+/** The condition on what a reference leads to. Where it leads to nothing, that is neither met nor not met. */
+function referred(target: TableDeclaration, id: Sql, where: Input, place: Place): Sql {
+  const row = raw(`f${place.depth}`);
+  const inner = { class: target.class, row, prefix: "", path: place.path, depth: place.depth + 1 };
+  const kind = kindCondition(target, row);
+  const source = sql`${raw(target.table)} ${row} WHERE ${row}.id = ${id}${kind ? sql` AND ${kind}` : sql``}`;
+  return sql`(SELECT ${all(inner, where)} FROM ${source})`;
+}
+
 /** Whether something is reached that meets a filter, or with a `test` behind it, that fails it in the way the test says. */
 function reached(target: TableDeclaration, ids: Sql, where: Input, place: Place, test: Sql = sql``): Sql {
   const row = raw(`f${place.depth}`);
@@ -121,7 +144,7 @@ function operators(column: Sql, type: Parameters<typeof valueFilter>[0], input: 
     const operator = known[name];
     if (!operator) throw RequestError.badFilter(`${path} has no operator ${name}.`);
     if (operator.takes === "list") items(operand, `${path}.${name}`);
-    return operator.sql(column, operand);
+    return operator.sql(column, operand, `${path}.${name}`);
   });
   return join(conditions, " AND ", "(", ")");
 }

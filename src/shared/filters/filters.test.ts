@@ -1,3 +1,4 @@
+import { edit, inFolder, sample } from "../../testing/dataset.js";
 import { openGraph, type TestGraph } from "../../testing/graph.js";
 
 let graph: TestGraph;
@@ -98,6 +99,79 @@ describe("filters", () => {
     expect(await ids('{statement: {contains: "!"}}', "assessments")).toEqual([]);
   });
 
+  it("take ranges with both ends, for numbers, decimals and dates", async () => {
+    const where = (range: string) => `{quantity: {value: {between: ${range}}}}`;
+    const both = await ids('{quantity: {value: {gte: "5.5", lte: 10}}}');
+    expect(both.length).toBeGreaterThan(3);
+    expect(await ids(where('{from: "5.50", to: "10"}'))).toEqual(both);
+    expect(await ids(where('{from: "33.6", to: "33.60"}'))).toEqual(await ids('{quantity: {value: {eq: "33.6"}}}'));
+    expect(await ids("{position: {between: {from: 3, to: 5}}}")).toEqual(await ids("{position: {in: [3, 4, 5]}}"));
+    const dates = await ids('{period: {end: {between: {from: "2024-05-31", to: "2024-05-31"}}}}');
+    expect(dates).toEqual(await ids('{period: {end: {eq: "2024-05-31"}}}'));
+    expect(dates.length).toBeGreaterThan(3);
+  });
+
+  it("take capitals and widths as the same, in what is asked and in what is stored", async () => {
+    const names = await ids('{text: {contains: "SMEs"}}', "labels");
+    expect(names.length).toBeGreaterThan(1);
+    for (const written of ["smes", "\uFF33\uFF2D\uFF25\uFF53"]) {
+      expect(await ids(`{text: {contains: "${written}"}}`, "labels")).toEqual(names);
+    }
+  });
+
+  it("fold what is stored, beyond ASCII too", async () => {
+    const stored = edit(
+      sample,
+      "entities.yaml",
+      "Ministry of Steel and Iron",
+      "\uFF2Dinistry of \u00C9TAIN\u3000\u2460",
+    );
+    const other = await inFolder(stored, (path) => openGraph([path]));
+    const found = async (where: string) => (await other.ask(`{ labels(where: {text: ${where}}) { totalCount } }`)).data;
+    for (const where of ['{contains: "ministry of \u00E9tain 1"}', '{matches: "\u00E9tain MINISTRY"}']) {
+      expect(await found(where)).toEqual({ labels: { totalCount: 1 } });
+    }
+    expect(await found('{startsWith: "Ministry of \u00C9"}')).toEqual({ labels: { totalCount: 1 } });
+    expect(await found('{startsWith: "tain"}')).toEqual({ labels: { totalCount: 0 } });
+    other.snapshots.close();
+  });
+
+  it("find all words of a text in any order, and only where all are", async () => {
+    const found = await ids('{quote: {matches: "INDUSTRIAL  value　added"}}', "evidence");
+    const either = await ids(
+      '{and: [{quote: {contains: "value"}}, {quote: {contains: "industrial"}}, {quote: {contains: "added"}}]}',
+      "evidence",
+    );
+    expect(found).toEqual(either);
+    expect(found.length).toBeGreaterThan(1);
+    expect(await ids('{quote: {matches: "industrial %"}}', "evidence")).not.toEqual(found);
+  });
+
+  it("count what lists hold, as their totalCount does", async () => {
+    const { data } = await graph.ask(
+      "{ ministries(first: 100) { nodes { id programs { totalCount } facts { totalCount } } } }",
+    );
+    type Counted = { id: string; programs: { totalCount: number }; facts: { totalCount: number } };
+    const { nodes } = (data as { ministries: { nodes: Counted[] } }).ministries;
+    for (const least of [0, 1, 2, 3, 5, 10]) {
+      const expected = nodes.filter(({ programs }) => programs.totalCount >= least).map(({ id }) => id);
+      expect(await ids(`{programsCount: {gte: ${least}}}`, "ministries")).toEqual(expected);
+      const facts = nodes.filter(({ facts }) => facts.totalCount === least).map(({ id }) => id);
+      expect(await ids(`{factsCount: {eq: ${least}}}`, "ministries")).toEqual(facts);
+    }
+    expect(nodes.some(({ programs }) => programs.totalCount > 1)).toBe(true);
+    expect(await ids("{groups: {some: {membersCount: {gt: 4}}}}", "industries")).toContain("Industry:iron-and-steel");
+    expect(await ids("{groups: {some: {membersCount: {gt: 99}}}}", "industries")).toEqual([]);
+  });
+
+  it("let what a reference does not lead to meet neither a condition nor its contrary", async () => {
+    const without = await ids("{program: {isNull: true}}");
+    const others = await ids('{not: {program: {slug: {eq: "sme-development"}}}}');
+    expect(without).not.toEqual([]);
+    expect(others).not.toEqual([]);
+    expect(others.filter((id) => without.includes(id))).toEqual([]);
+  });
+
   it("take hostile text as text", async () => {
     expect(await ids(`{slug: {eq: "' OR 1=1 --"}}`)).toEqual([]);
     expect(await ids(`{slug: {in: ["x'); DROP TABLE fact; --"]}}`)).toEqual([]);
@@ -109,6 +183,15 @@ describe("filters", () => {
     ["{slug: null}", "where.slug is null, which is no condition"],
     ["{slug: {eq: null}}", "where.slug.eq is null"],
     ["{slug: {in: []}}", "where.slug.in is an empty list"],
+    ["{position: {between: {from: 5, to: 3}}}", "where.position.between goes from 5 to 3, so that nothing is in it"],
+    [
+      '{quantity: {value: {between: {from: "10", to: "9.99"}}}}',
+      "where.quantity.value.between goes from 10 to 9.99, so that nothing is in it",
+    ],
+    ['{slug: {matches: " "}}', "where.slug.matches has 0 words. Write 1 to 20."],
+    [`{slug: {matches: "${"a ".repeat(21)}"}}`, "where.slug.matches has 21 words"],
+    ["{position: {between: null}}", "where.position.between is null"],
+    ["{evidenceCount: {}}", "where.evidenceCount is empty"],
     ["{or: []}", "where.or is an empty list"],
     ["{and: [{}]}", "where.and[0] is empty"],
     ["{not: {}}", "where.not is empty"],

@@ -1,6 +1,7 @@
 /** Filter inputs, made once for each class and each type of value from the declared fields. */
 import { Field, InputType, Int } from "type-graphql";
 import { type Class, fieldsOf, tableOf, type ValueType } from "../fields/declaration.js";
+import { countName } from "./counts.js";
 import { valueFilter } from "./value-types.js";
 
 const classFilters = new Map<Class, object>();
@@ -35,6 +36,8 @@ export function filterOf(target: Class, name: string): object {
       } else {
         const filter = listInput(field.target);
         show(prototype, field.name, () => filter, about);
+        const count = valueInput(Number);
+        show(prototype, countName(field), () => count, `How many items \`${field.name}\` has.`);
       }
     }
     show(prototype, "and", () => [Filter], "All of these hold.");
@@ -76,9 +79,21 @@ function valueInput(type: ValueType): object {
     InputType(name, { description: "Conditions on one value: all that are given must hold." })(ValueFilterInput);
     const own = type === Number ? Int : type;
     for (const [operator, { takes, description }] of Object.entries(operators)) {
-      const argument = takes === "boolean" ? () => Boolean : takes === "list" ? () => [own] : () => own;
+      const range = takes === "range" ? rangeInput(name, own) : undefined;
+      const argument = { boolean: () => Boolean, list: () => [own], range: () => range ?? own, value: () => own }[
+        takes
+      ];
       show(ValueFilterInput.prototype, operator, argument, description);
     }
   }
   return made;
+}
+
+/** The input of a range of values, named after their filter: `DecimalFilter` → `DecimalRange`. */
+function rangeInput(filterName: string, own: object): object {
+  class Range {}
+  InputType(filterName.replace("Filter", "Range"), { description: "From one value to another, both included." })(Range);
+  Field(() => own, { description: "The smallest." })(Range.prototype, "from");
+  Field(() => own, { description: "The largest." })(Range.prototype, "to");
+  return Range;
 }

@@ -1,14 +1,23 @@
 /** The operators of each type of value: how they are called, what they take, and what they are in SQL. */
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import { decimalKey } from "../decimal.js";
+import { RequestError } from "../errors.js";
+import { fold } from "../fold.js";
 import { intervalBounds } from "../interval.js";
 
 /** What an operator does to a column. */
 interface Operator {
-  /** Whether it takes the type itself, a list of it, a Boolean, or (for intervals within texts) plain text. */
-  readonly takes: "value" | "list" | "boolean";
+  /** Whether it takes the type itself, a list of it, a range of it, or a Boolean. */
+  readonly takes: "value" | "list" | "range" | "boolean";
   readonly description: string;
-  readonly sql: (column: Sql, operand: unknown) => Sql;
+  /** The condition on a column; the path is for messages. */
+  readonly sql: (column: Sql, operand: unknown, path: string) => Sql;
+}
+
+/** A range of values, as a client writes it. */
+interface Range {
+  readonly from: string | number;
+  readonly to: string | number;
 }
 
 /** Operators by name. */
@@ -47,24 +56,61 @@ export const order: Operators = {
   lte: compare("<=", "Less or equal."),
   gt: compare(">", "Greater."),
   gte: compare(">=", "Greater or equal."),
+  between: {
+    takes: "range",
+    description: "From the one to the other, both included.",
+    sql: (column, operand, path) => between(column, operand as Range, operand as Range, path),
+  },
 };
 
-/** Operators of text. */
+/** The condition that a column is in a range; `asked` is the range in the client's words. */
+function between(column: Sql, { from, to }: Range, asked: Range, path: string): Sql {
+  if (from > to) {
+    throw RequestError.badFilter(
+      `${path} goes from ${asked.from} to ${asked.to}, so that nothing is in it. Write the smaller one as from.`,
+    );
+  }
+  return sql`${column} BETWEEN ${from} AND ${to}`;
+}
+
+/** How many words `matches` takes. */
+const mostWords = 20;
+
+/** What text operators do not tell apart. */
+const folded = "capitals, and full and half width, make no difference";
+
+/** Operators of text. Both sides are folded: the operand here, the column by the database. */
 export const text: Operators = {
   contains: {
     takes: "value",
-    description: "Has this text in it, in capitals or not.",
-    sql: (column, operand) => sql`lower(${column}) LIKE ${`%${likeText(operand)}%`} ESCAPE '!'`,
+    description: `Has this text in it; ${folded}.`,
+    sql: (column, operand) => like(column, `%${likeText(fold(String(operand)))}%`),
   },
   startsWith: {
     takes: "value",
-    description: "Begins with this text, in capitals or not.",
-    sql: (column, operand) => sql`lower(${column}) LIKE ${`${likeText(operand)}%`} ESCAPE '!'`,
+    description: `Begins with this text; ${folded}.`,
+    sql: (column, operand) => like(column, `${likeText(fold(String(operand)))}%`),
+  },
+  matches: {
+    takes: "value",
+    description: `Has all words of this text in it, in any order; words end at spaces, and ${folded}.`,
+    sql: (column, operand, path) => {
+      const words = fold(String(operand)).split(/\s+/).filter(Boolean);
+      if (words.length === 0 || words.length > mostWords) {
+        throw RequestError.badFilter(`${path} has ${words.length} words. Write 1 to ${mostWords}.`);
+      }
+      const conditions = words.map((word) => like(column, `%${likeText(word)}%`));
+      return join(conditions, " AND ", "(", ")");
+    },
   },
 };
 
-function likeText(operand: unknown): string {
-  return String(operand).toLowerCase().replace(/[!%_]/g, "!$&");
+function like(column: Sql, pattern: string): Sql {
+  return sql`fold(${column}) LIKE ${pattern} ESCAPE '!'`;
+}
+
+function likeText(text: string): string {
+  return text.replace(/[!%_]/g, "!$&");
 }
 
 /** Operators of date intervals, whose text is `start/end` with whole days. */
@@ -114,13 +160,17 @@ export const decimals: Operators = Object.fromEntries(
     name,
     {
       ...operator,
-      sql: (column: Sql, operand: unknown) => {
-        if (operator.takes === "boolean") return operator.sql(column, operand);
-        const key = Array.isArray(operand)
-          ? operand.map((each) => decimalKey(String(each)))
-          : decimalKey(String(operand));
-        return operator.sql(column, key);
+      sql: (column: Sql, operand: unknown, path: string) => {
+        if (operator.takes === "boolean") return operator.sql(column, operand, path);
+        if (operator.takes === "list") return operator.sql(column, (operand as unknown[]).map(keyOf), path);
+        if (operator.takes === "value") return operator.sql(column, keyOf(operand), path);
+        const asked = operand as Range;
+        return between(column, { from: keyOf(asked.from), to: keyOf(asked.to) }, asked, path);
       },
     },
   ]),
 );
+
+function keyOf(decimal: unknown): string {
+  return decimalKey(String(decimal));
+}

@@ -1,0 +1,50 @@
+/** The adjacency of the revision that a request reads, kept for the requests after it. */
+import sql from "sql-template-tag";
+import type { Row, Snapshot } from "../shared/database/snapshot.js";
+import { Adjacency } from "./adjacency.js";
+
+/** How many are kept: while an import commits, requests read the revision before it and the one after it. */
+const mostKept = 2;
+
+/**
+ * Keeps adjacencies by the revision that a snapshot itself shows, so that memory is never ahead of what a request reads,
+ * nor behind it. Without anything kept the answers are the same.
+ */
+export class AdjacencyCache {
+  readonly #kept = new Map<string, Adjacency>();
+  readonly #bySnapshot = new WeakMap<Snapshot, Promise<Adjacency>>();
+
+  /** The adjacency of the revision that a snapshot shows. */
+  of(snapshot: Snapshot): Promise<Adjacency> {
+    let adjacency = this.#bySnapshot.get(snapshot);
+    if (!adjacency) {
+      // A request never waits for another's reading, which may end before its own.
+      adjacency = this.#find(snapshot);
+      this.#bySnapshot.set(snapshot, adjacency);
+    }
+    return adjacency;
+  }
+
+  async #find(snapshot: Snapshot): Promise<Adjacency> {
+    // The time tells a database from another that was imported anew in its place, and counts its revisions from 1 again.
+    const [last] = await snapshot.all(sql`SELECT number, committed_at FROM revision ORDER BY number DESC LIMIT 1`);
+    const revision = `${last?.number} ${last?.committed_at}`;
+    const adjacency = this.#kept.get(revision) ?? (await read(snapshot));
+    this.#kept.delete(revision);
+    this.#kept.set(revision, adjacency);
+    for (const [oldest] of this.#kept) if (this.#kept.size > mostKept) this.#kept.delete(oldest);
+    return adjacency;
+  }
+}
+
+async function read(snapshot: Snapshot): Promise<Adjacency> {
+  const rows = await snapshot.all(
+    sql`SELECT id, subject_id, predicate, object_id FROM fact WHERE kind = 'Relation' ORDER BY id`,
+    "kept",
+  );
+  return new Adjacency(rows.map(linkOf));
+}
+
+function linkOf({ id, subject_id, predicate, object_id }: Row) {
+  return { id: String(id), subject: String(subject_id), predicate: String(predicate), object: String(object_id) };
+}
