@@ -4,6 +4,7 @@ import plugin from "@graphql-eslint/eslint-plugin";
 /** Types that are no things: parts of answers, which have no id of their own. */
 const parts = [
   ...["PageInfo", "Period", "Quantity", "ComputedValue", "Coverage", "Meta", "EntityCount", "FactCount"],
+  ...["AggregateValue", "PeriodBucket", "Series", "SeriesPoint", "TargetProgress"],
   ...["SearchMatch", "SearchHighlight", "SearchFacets", "Resolution", "ResolutionCandidate"],
   ...["SearchKindCount", "SearchLanguageCount", "SearchDocumentCount", "SearchSpeakerCount"],
   ...["Paths", "Path", "PathStep", "Neighborhood", "NeighborhoodNode", "Commons", "Common"],
@@ -22,12 +23,13 @@ export default [
       ...plugin.configs["flat/schema-relay"].rules,
       "@graphql-eslint/strict-id-in-types": [
         "error",
-        { exceptions: { types: parts, suffixes: ["Connection", "Edge"] } },
+        { exceptions: { types: parts, suffixes: ["Connection", "Edge", "Group", "GroupKeys"] } },
       ],
       // A search is read from its best hit on; every other list pages both ways.
       "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }],
       // Connections have `nodes` beside `edges`, for clients that need no cursors.
-      "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
+      // Groups come in pages as things do, but are made for an answer: they are no nodes.
+      "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],
     },
   },
 ];

@@ -1,7 +1,10 @@
 /** The schema: built from the list of classes. */
 import "reflect-metadata";
+// First of all: types stand in the schema in the order in which their classes are declared.
+import "./graph/index.js";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema as buildTypeGraphqlSchema } from "type-graphql";
+import { aggregateResolvers } from "./aggregate/index.js";
 import { resolvers, tables } from "./graph/index.js";
 import { NodeResolver } from "./graph/node.resolver.js";
 import { PathsResolver } from "./paths/paths.resolver.js";
@@ -29,7 +32,7 @@ async function build(): Promise<GraphQLSchema> {
   declareLists(tables.map(({ name }) => name));
   const singletons = new Map<unknown, object>([[NodeResolver, new NodeResolver(tables)]]);
   const schema = await buildTypeGraphqlSchema({
-    resolvers: [...resolvers, SearchResolver, ResolveResolver, PathsResolver] as never,
+    resolvers: [...resolvers, SearchResolver, ResolveResolver, PathsResolver, ...aggregateResolvers(tables)] as never,
     orphanedTypes: tables.map((table) => table.class) as never,
     container: { get: (wanted) => singletons.get(wanted) ?? construct(singletons, wanted) },
     validate: false,

@@ -89,12 +89,16 @@ export class Edge {
 
 /** The page of a root list. */
 export function rootConnection(context: ReadContext, table: TableDeclaration, request: ListRequest): Connection {
-  const kind = connectionKind(table.name);
-  return new kind.connection({
-    edge: (item) => new kind.edge(item, context),
+  return connectionFrom(context, table.name, {
     page: () => context.load.rootPage(table, request),
     count: () => context.load.rootCount(table, request),
   });
+}
+
+/** A page of things of a class, however it is read. */
+export function connectionFrom(context: ReadContext, name: string, read: Omit<Source, "edge">): Connection {
+  const kind = connectionKind(name);
+  return new kind.connection({ ...read, edge: (item) => new kind.edge(item, context) });
 }
 
 /** The page of a list field of an object. */
@@ -104,9 +108,7 @@ export function listConnection(
   parent: object,
   request: ListRequest,
 ): Connection {
-  const kind = connectionKind(field.target);
-  return new kind.connection({
-    edge: (item) => new kind.edge(item, context),
+  return connectionFrom(context, field.target, {
     page: () => context.load.page(field, parent, request),
     count: () => context.load.count(field, parent, request),
   });

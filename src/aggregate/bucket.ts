@@ -1,0 +1,100 @@
+/** Buckets of time: a period belongs to the month, quarter, half or year that it lies in with all its days. */
+import { GraphQLLocalDate } from "graphql-scalars";
+import sql, { raw, type Sql } from "sql-template-tag";
+import { Field, ObjectType } from "type-graphql";
+import { PeriodKind } from "../graph/value/period.js";
+import { intervalBounds } from "../shared/interval.js";
+
+/** A stretch of time that groups are made by. */
+@ObjectType({ description: "A stretch of time that facts are grouped by." })
+export class PeriodBucket {
+  @Field(() => String, { description: "How it is called: “2024”, “2024-H1”, “2024-Q2”, “2024-05”, or both days." })
+  label!: string;
+
+  @Field(() => GraphQLLocalDate, { description: "Its first day." })
+  start!: string;
+
+  @Field(() => GraphQLLocalDate, { description: "Its last day." })
+  end!: string;
+
+  @Field(() => PeriodKind, {
+    nullable: true,
+    description:
+      "Whether the period is a point, a span or the year to date; null for calendar buckets, which hold any.",
+  })
+  kind!: keyof typeof PeriodKind | null;
+}
+
+/** The columns of a period in SQL. */
+interface PeriodColumns {
+  readonly start: Sql;
+  readonly end: Sql;
+  readonly kind: Sql;
+}
+
+/** One way to cut time. */
+interface BucketRule {
+  /** What is put behind the name of the period's field. */
+  readonly suffix: string;
+  readonly description: string;
+  /** A text that is the same for all periods in one bucket, sorts as time does, and is null outside of every bucket. */
+  readonly sql: (period: PeriodColumns) => Sql;
+}
+
+/** The year's part of a day that has `months` months, from 1. */
+function partOfYear(day: Sql, months: 3 | 6): Sql {
+  // Written out: SQLite takes bound numbers for fractions, and would divide with a rest.
+  return sql`((CAST(substr(${day}, 6, 2) AS integer) + ${raw(String(months - 1))}) / ${raw(String(months))})`;
+}
+
+function dividedYear(letter: "Q" | "H", months: 3 | 6): BucketRule["sql"] {
+  return ({ start, end }) =>
+    sql`CASE WHEN substr(${start}, 1, 4) = substr(${end}, 1, 4) AND ${partOfYear(start, months)} = ${partOfYear(end, months)} THEN substr(${start}, 1, 4) || ${`-${letter}`} || ${partOfYear(start, months)} END`;
+}
+
+const own: BucketRule["sql"] = ({ start, end, kind }) => sql`${start} || '/' || ${end} || '/' || ${kind}`;
+
+/** The ways to cut time, the widest last. */
+export const bucketRules: readonly BucketRule[] = [
+  { suffix: "", description: "exactly as the document has it, with its kind", sql: own },
+  {
+    suffix: "Month",
+    description: "the month that it lies in",
+    sql: ({ start, end }) =>
+      sql`CASE WHEN substr(${start}, 1, 7) = substr(${end}, 1, 7) THEN substr(${start}, 1, 7) END`,
+  },
+  { suffix: "Quarter", description: "the quarter that it lies in", sql: dividedYear("Q", 3) },
+  { suffix: "Half", description: "the half of a year that it lies in", sql: dividedYear("H", 6) },
+  {
+    suffix: "Year",
+    description: "the year that it lies in",
+    sql: ({ start, end }) =>
+      sql`CASE WHEN substr(${start}, 1, 4) = substr(${end}, 1, 4) THEN substr(${start}, 1, 4) END`,
+  },
+  {
+    suffix: "YearToDate",
+    description: "the year to date that it is; none for points and other spans",
+    sql: (period) => sql`CASE WHEN ${period.kind} = 'YEAR_TO_DATE' THEN ${own(period)} END`,
+  },
+];
+
+/** The bucket that a text of {@link bucketRules} stands for. */
+export function bucketOf(text: string): PeriodBucket {
+  const [first = "", last, kind] = text.split("/");
+  if (last !== undefined) {
+    const label = kind === "POINT" ? last : `${first}/${last}`;
+    return Object.assign(new PeriodBucket(), { label, start: first, end: last, kind });
+  }
+  const [start, end] = intervalBounds(intervalText(first));
+  return Object.assign(new PeriodBucket(), { label: first, start, end, kind: null });
+}
+
+/** A quarter or a half as an interval of months; months and years are intervals as they are. */
+function intervalText(label: string): string {
+  const [year = "", part = ""] = label.split("-");
+  const months = part.startsWith("Q") ? 3 : part.startsWith("H") ? 6 : undefined;
+  if (months === undefined) return label;
+  const lastMonth = Number(part.slice(1)) * months;
+  const two = (month: number) => String(month).padStart(2, "0");
+  return `${year}-${two(lastMonth - months + 1)}/${year}-${two(lastMonth)}`;
+}

@@ -1,0 +1,138 @@
+/** Lists of groups: which, in what order, and cut into pages. */
+import sql, { raw } from "sql-template-tag";
+import { RequestError } from "../shared/errors.js";
+import type { TableDeclaration } from "../shared/fields/declaration.js";
+import { beyond, cursorOf, keyColumns, type OrderKey, orderClause, readCursor } from "../shared/lists/order.js";
+import { pageOf } from "../shared/lists/page.js";
+import type { ReadContext } from "../shared/read/context.js";
+import type { ListPage } from "../shared/read/list.js";
+import { havingCondition } from "./group-count.js";
+import { type GroupKey, groupKeysOf } from "./group-key.js";
+import { GroupPage } from "./group-page.js";
+import {
+  type Grouping,
+  groupCountStatement,
+  groupRow,
+  groupsStatement,
+  type KeyValues,
+  keyValuesOf,
+} from "./group-statement.js";
+
+/** How many keys groups can be made by. */
+const mostKeys = 6;
+
+/** The arguments of a list of groups. */
+export interface GroupRequest {
+  readonly where?: object | null;
+  readonly by: readonly string[];
+  readonly having?: object | null;
+  readonly orderBy?: readonly Readonly<Record<string, string | null | undefined>>[] | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+/** Makes a group of its keys, its size, and the page that it is read with. */
+export type MakeGroup = (grouping: Grouping, values: KeyValues, count: number, page: GroupPage) => object;
+
+/** What a list of groups is read from. */
+export function groupList(
+  context: ReadContext,
+  table: TableDeclaration,
+  request: GroupRequest,
+  make: MakeGroup,
+): { page: () => Promise<ListPage>; count: () => Promise<number> } {
+  const grouping = { table, where: request.where ?? undefined, keys: keysAsked(table, request.by) };
+  const page = pageOf({ ...request, orderBy: null }, context.pages);
+  const order = orderOf(grouping, request.orderBy ?? []);
+  const having = havingCondition(request.having ?? undefined, groupRow);
+  const conditions = having ? [having] : [];
+  return {
+    async page() {
+      const behind = page.cursor === undefined ? [] : [beyond(order, readCursor(order, page.cursor), page.backwards)];
+      const rows = await context.snapshot.all(
+        groupsStatement(
+          grouping,
+          [...conditions, ...behind],
+          orderClause(order, page.backwards),
+          keyColumns(order),
+          page.size + 1,
+        ),
+      );
+      const shown = rows.slice(0, page.size);
+      const groups = shown.map((row) => keyValuesOf(grouping, row));
+      const read = new GroupPage(context, grouping, groups);
+      const items = shown.map((row, index) => ({
+        node: make(grouping, groups[index] ?? [], Number(row.count), read),
+        cursor: cursorOf(order, row),
+        via: null,
+      }));
+      const more = rows.length > page.size;
+      const behindCursor = page.cursor !== undefined;
+      return page.backwards
+        ? { items: items.reverse(), hasNextPage: behindCursor, hasPreviousPage: more }
+        : { items, hasNextPage: more, hasPreviousPage: behindCursor };
+    },
+    async count() {
+      const [counted] = await context.snapshot.all(groupCountStatement(grouping, conditions));
+      return Number(counted?.total ?? 0);
+    },
+  };
+}
+
+function keysAsked(table: TableDeclaration, by: readonly string[]): GroupKey[] {
+  if (by.length > mostKeys) {
+    throw RequestError.badArgument(`by has ${by.length} keys; the limit is ${mostKeys}. Group by fewer.`);
+  }
+  const known = groupKeysOf(table);
+  return [...new Set(by)].map((name) => {
+    const key = known.find((candidate) => candidate.name === name);
+    if (!key) throw new Error(`there is no key ${name}`);
+    return key;
+  });
+}
+
+/** The order that is asked for, the largest groups first where none is; the keys break ties, so that pages are stable. */
+function orderOf({ keys }: Grouping, asked: NonNullable<GroupRequest["orderBy"]>): OrderKey[] {
+  const wanted = asked.length > 0 ? asked.map((input) => orderKeyOf(keys, input)) : [countKey("DESC")];
+  const ties = keys.map((key, index) => valueKey(key, index, "ASC"));
+  return [...wanted, ...ties];
+}
+
+function orderKeyOf(keys: readonly GroupKey[], input: Readonly<Record<string, string | null | undefined>>): OrderKey {
+  const entries = Object.entries(input).filter(([, value]) => value !== undefined && value !== null);
+  const [entry] = entries;
+  if (!entry || entries.length > 1) {
+    throw RequestError.badFilter(
+      `orderBy must name exactly one field in each element, and names ${entries.length}. Write several keys as a list: orderBy: [{count: DESC}, {subject: ASC}].`,
+    );
+  }
+  const [name, direction = "ASC"] = entry;
+  if (name === "count") return countKey(String(direction));
+  const index = keys.findIndex(({ field }) => field === name);
+  const key = keys[index];
+  if (!key) {
+    throw RequestError.badFilter(
+      `orderBy.${name} is no key of these groups. Put it into by as well, or order by count.`,
+    );
+  }
+  return valueKey(key, index, String(direction));
+}
+
+function countKey(direction: string): OrderKey {
+  return orderKey("count", sql`${groupRow}.count`, direction);
+}
+
+function valueKey(key: GroupKey, index: number, direction: string): OrderKey {
+  return orderKey(key.name, sql`${groupRow}.${raw(`k${index}`)}`, direction);
+}
+
+function orderKey(name: string, expression: OrderKey["expression"], direction: string): OrderKey {
+  return {
+    name: `${name}:${direction}`,
+    expression,
+    direction: direction.startsWith("DESC") ? "DESC" : "ASC",
+    nulls: direction.endsWith("NULLS_FIRST") ? "first" : "last",
+  };
+}

@@ -1,0 +1,36 @@
+/** The root fields of groups: one for each class of facts and of entities. */
+import { Args, Ctx, Query, Resolver } from "type-graphql";
+import type { Class, TableDeclaration } from "../shared/fields/declaration.js";
+import type { Connection } from "../shared/lists/connection.js";
+import type { ReadContext } from "../shared/read/context.js";
+import { groupKeysOf } from "./group-key.js";
+import { type GroupRequest, groupList } from "./group-list.js";
+import { declareGroupTypes } from "./group-types.js";
+
+/** Whether things of a class can be grouped. */
+export function isGrouped({ table, roots }: TableDeclaration): boolean {
+  return roots !== undefined && (table === "fact" || table === "entity");
+}
+
+/** The resolver class for the groups of a class. */
+export function groupResolver(table: TableDeclaration): Class {
+  const types = declareGroupTypes(table);
+  const field = `${table.name.charAt(0).toLowerCase()}${table.name.slice(1)}Groups`;
+  class GroupRoot {}
+  Resolver()(GroupRoot);
+  const { prototype } = GroupRoot;
+  const value = (context: ReadContext, request: GroupRequest): Connection => {
+    const list = groupList(context, table, request, (grouping, values, count, page) => {
+      const key = new types.keys(context, grouping, values);
+      return new types.group(key, count, values, page, groupKeysOf(table));
+    });
+    return new types.connection({ ...list, edge: (item) => new types.edge(item, context) });
+  };
+  Object.defineProperty(prototype, field, { value, configurable: true });
+  Ctx()(prototype, field, 0);
+  Args(() => types.request as never)(prototype, field, 1);
+  Query(() => types.connection, {
+    description: `Groups of ${table.name}s by what they have in common, each with its numbers and its things. ${table.description}`,
+  })(prototype, field, Object.getOwnPropertyDescriptor(prototype, field) as PropertyDescriptor);
+  return GroupRoot;
+}
