@@ -1,5 +1,6 @@
 /**
- * Builds what is not built yet, or has changed since: the server with tsc, the pages with Vite.
+ * Builds what is not built yet, or has changed since: the server with tsc, the pages with Vite. With words behind it, it
+ * then runs the command line with them, in the same process: a second one would take as long to start as this does.
  *
  * Plain JavaScript, because it runs before anything is built: `npm start` calls it each time, and it costs a few
  * milliseconds when there is nothing to do.
@@ -7,7 +8,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
@@ -44,3 +45,5 @@ for (const { stamp, sources, script } of parts) {
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(join(root, stamp), "");
 }
+
+if (process.argv.length > 2) await import(pathToFileURL(join(root, "dist", "src", "commands", "main.js")).href);

@@ -1,6 +1,9 @@
 /** policy-graph import: writes datasets into the graph. */
 import { Presets, SingleBar } from "cli-progress";
 import { Command } from "commander";
+import type { ImportResult } from "../ingest/import.js";
+import type { Snapshots } from "../shared/database/snapshot.js";
+import { InputError } from "../shared/errors.js";
 
 /** The command `import`. */
 export function importCommand(): Command {
@@ -20,6 +23,27 @@ export function importCommand(): Command {
  * @returns what was done, in a line
  */
 export async function importAll(folders: readonly string[]): Promise<string> {
+  return report((await unchanged(folders)) ?? (await importChanged(folders)));
+}
+
+/** What there is to say where nothing has changed; undefined where the import has to look, or the database is none yet. */
+async function unchanged(folders: readonly string[]): Promise<ImportResult | undefined> {
+  const { openForReading } = await import("./database.js");
+  const { unchangedImport } = await import("../ingest/unchanged.js");
+  let snapshots: Snapshots | undefined;
+  try {
+    snapshots = openForReading();
+    return await unchangedImport(snapshots, folders);
+  } catch (error) {
+    // What is wrong with the database is the import's to say: it may be one that is not made yet.
+    if (error instanceof InputError) return undefined;
+    throw error;
+  } finally {
+    snapshots?.close();
+  }
+}
+
+async function importChanged(folders: readonly string[]): Promise<ImportResult> {
   // Loaded here, because reading numerals takes a while to load and most commands do not.
   const { importFolders } = await import("../ingest/import.js");
   const { withWriter } = await import("./database.js");
@@ -29,19 +53,22 @@ export async function importAll(folders: readonly string[]): Promise<string> {
   );
   let shown = false;
   try {
-    const { revision, changed, unchanged } = await withWriter((dataSource) =>
+    return await withWriter((dataSource) =>
       importFolders(dataSource, folders, (done, total) => {
         if (!shown) bar.start(total, 0);
         shown = true;
         bar.update(done);
       }),
     );
-    const parts = [
-      ...(changed.length > 0 ? [`imported ${changed.join(", ")}`] : []),
-      ...(unchanged.length > 0 ? [`${unchanged.join(", ")} unchanged`] : []),
-    ];
-    return `Revision ${revision}: ${parts.join("; ")}.`;
   } finally {
     if (shown) bar.stop();
   }
+}
+
+function report({ revision, changed, unchanged: same }: ImportResult): string {
+  const parts = [
+    ...(changed.length > 0 ? [`imported ${changed.join(", ")}`] : []),
+    ...(same.length > 0 ? [`${same.join(", ")} unchanged`] : []),
+  ];
+  return `Revision ${revision}: ${parts.join("; ")}.`;
 }
