@@ -234,6 +234,9 @@ describe("the playground", () => {
     const page = await openPlayground("", { width: 390, height: 844 });
     await press(page, "Show Examples");
     await press(page, examples[1]?.title ?? "");
+    await queryEditor(page)
+      .filter({ hasText: examples[1]?.operation ?? "" })
+      .waitFor();
     await runQuery(page);
 
     const shown = await answer(page).boundingBox();

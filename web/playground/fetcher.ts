@@ -1,5 +1,5 @@
 import type { FetcherOpts, FetcherParams } from "@graphiql/toolkit";
-import { type ExecutionResult, GraphQLError } from "graphql";
+import { type ExecutionResult, GraphQLError, Kind, parse } from "graphql";
 
 /** The endpoint, on the page's own origin. */
 export const ENDPOINT = "/graphql";
@@ -16,7 +16,7 @@ export async function fetchGraphQL(params: FetcherParams, options?: FetcherOpts)
     response = await fetch(ENDPOINT, {
       method: "POST",
       headers: { accept: "application/json", "content-type": "application/json", ...options?.headers },
-      body: JSON.stringify(params),
+      body: JSON.stringify(withOwnOperation(params)),
     });
   } catch {
     return failure(`No answer from ${new URL(ENDPOINT, location.href)}. Is the server running?`);
@@ -26,6 +26,24 @@ export async function fetchGraphQL(params: FetcherParams, options?: FetcherOpts)
     return JSON.parse(text);
   } catch {
     return failure(`The server answered ${response.status} ${response.statusText} without JSON: ${text.slice(0, 200)}`);
+  }
+}
+
+/**
+ * Leaves out the name of an operation that the query does not have. For a moment after a tab is opened GraphiQL still
+ * names the operation of the tab before, and the server would refuse what is on the screen.
+ */
+function withOwnOperation(params: FetcherParams): FetcherParams {
+  const { operationName, ...rest } = params;
+  if (!operationName) return params;
+  try {
+    const names = parse(params.query).definitions.flatMap((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION && definition.name ? [definition.name.value] : [],
+    );
+    return names.includes(operationName) ? params : rest;
+  } catch {
+    // What cannot be parsed is the server's to refuse, with the place.
+    return params;
   }
 }
 
