@@ -1,5 +1,6 @@
 /** The migrations, oldest first. */
 import { Initial1720137600000 } from "./0001-initial.js";
 import { Search1720224000000 } from "./0002-search.js";
+import { SeveralDocuments1732406400000 } from "./0003-several-documents.js";
 
-export const migrations = [Initial1720137600000, Search1720224000000] as const;
+export const migrations = [Initial1720137600000, Search1720224000000, SeveralDocuments1732406400000] as const;

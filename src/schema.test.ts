@@ -89,7 +89,7 @@ describe("the declared fields", () => {
 /** The columns of a class, its embedded objects' and its hidden ones included. */
 function columnsOf(target: (typeof classes)[number], prefix = ""): string[] {
   const declared = fieldsOf(target).flatMap((field) => {
-    if (field.form === "value" || field.form === "toOne") return [prefix + field.column];
+    if (field.form === "value" || field.form === "toOne" || field.form === "peers") return [prefix + field.column];
     return field.form === "embedded" ? columnsOf(field.target, prefix + field.prefix) : [];
   });
   const hidden = getMetadataArgsStorage()

@@ -11,6 +11,8 @@ import { PathsResolver } from "./paths/paths.resolver.js";
 import { ResolveResolver } from "./search/resolve.resolver.js";
 import { SearchResolver } from "./search/search.resolver.js";
 import { declareLists } from "./shared/lists/arguments.js";
+import { withAsOf } from "./time/as-of.js";
+import { ChangesResolver } from "./time/changes.resolver.js";
 
 /** What is said of the whole schema where its documentation begins. */
 const description =
@@ -32,7 +34,14 @@ async function build(): Promise<GraphQLSchema> {
   declareLists(tables.map(({ name }) => name));
   const singletons = new Map<unknown, object>([[NodeResolver, new NodeResolver(tables)]]);
   const schema = await buildTypeGraphqlSchema({
-    resolvers: [...resolvers, SearchResolver, ResolveResolver, PathsResolver, ...aggregateResolvers(tables)] as never,
+    resolvers: [
+      ...resolvers,
+      SearchResolver,
+      ResolveResolver,
+      PathsResolver,
+      ChangesResolver,
+      ...aggregateResolvers(tables),
+    ] as never,
     orphanedTypes: tables.map((table) => table.class) as never,
     container: { get: (wanted) => singletons.get(wanted) ?? construct(singletons, wanted) },
     validate: false,
@@ -40,7 +49,7 @@ async function build(): Promise<GraphQLSchema> {
   schema.description = description;
   const query = schema.getQueryType();
   if (query) query.description = queryDescription;
-  return schema;
+  return withAsOf(schema);
 }
 
 function construct(singletons: Map<unknown, object>, wanted: unknown): object {

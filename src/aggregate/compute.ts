@@ -1,5 +1,6 @@
 /** Exact arithmetic over many numbers, in which a bound stays a bound: each number is the least and the most it can be. */
 import decimal, { type Decimal } from "decimal.js-light";
+import { ExactNumber, isTurned, signedValue } from "../graph/fact/signed-value.js";
 import type { StatedNumber } from "./number.js";
 
 /** What is computed of the numbers of a group. */
@@ -11,9 +12,6 @@ export interface Computed {
   readonly comparator: string;
 }
 
-/** More digits than any stated number has: nothing is rounded but averages that do not end. */
-const ExactDecimal = decimal.Decimal.clone({ precision: 200 });
-
 /** How many significant digits an average that does not end keeps. */
 const averageDigits = 20;
 
@@ -24,21 +22,15 @@ interface Range {
   readonly most: Decimal | undefined;
 }
 
-/** A stated number with its sign: what is stated as a decrease, or as less, is negative. */
-function signedValue({ value, direction, result }: StatedNumber): Decimal {
-  const number = new ExactDecimal(value);
-  return (direction === "DECREASE" || result === "LESS") && !number.isZero() ? number.negated() : number;
-}
-
 function rangeOf(number: StatedNumber): Range {
   const stated = signedValue(number);
-  const isTurned = number.direction === "DECREASE" || number.result === "LESS";
+  const turned = isTurned(number);
   const isLower = number.comparator === "MORE_THAN" || number.comparator === "AT_LEAST";
   const isUpper = number.comparator === "LESS_THAN" || number.comparator === "AT_MOST";
   return {
     stated,
-    least: (isTurned ? isLower : isUpper) ? undefined : stated,
-    most: (isTurned ? isUpper : isLower) ? undefined : stated,
+    least: (turned ? isLower : isUpper) ? undefined : stated,
+    most: (turned ? isUpper : isLower) ? undefined : stated,
   };
 }
 
@@ -95,7 +87,7 @@ function apply(rule: AggregateRule, values: readonly (Decimal | undefined)[], un
 }
 
 function total(values: readonly (Decimal | undefined)[]): Decimal | undefined {
-  let sum: Decimal | undefined = new ExactDecimal(0);
+  let sum: Decimal | undefined = new ExactNumber(0);
   for (const value of values) sum = value && sum?.plus(value);
   return sum;
 }

@@ -1,6 +1,6 @@
 /** The observations of an indicator and a subject: read in one statement for all pairs that are asked for at once. */
 import DataLoader from "dataloader";
-import sql, { join, raw } from "sql-template-tag";
+import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { Observation } from "../graph/fact/observation.js";
 import { RequestError } from "../shared/errors.js";
 import { tableOf } from "../shared/fields/declaration.js";
@@ -21,7 +21,7 @@ interface Pair {
 
 const batches = new WeakMap<ReadContext, DataLoader<Pair, ObservationRow[], string>>();
 
-/** Every observation of an indicator and a subject, in the order of their documents. */
+/** Every observation of an indicator and a subject, by the dates of their documents. */
 export function observationsOf(context: ReadContext, indicator: string, subject: string): Promise<ObservationRow[]> {
   let batch = batches.get(context);
   if (!batch) {
@@ -32,6 +32,11 @@ export function observationsOf(context: ReadContext, indicator: string, subject:
   return batch.load({ indicator, subject });
 }
 
+/** The date of a fact's document; documents without one come last. */
+function dateOf(row: Sql): Sql {
+  return sql`(SELECT coalesce(d.date_end, '9999') FROM document d WHERE d.id = ${row}.document_id)`;
+}
+
 async function readPairs(context: ReadContext, pairs: readonly Pair[]): Promise<ObservationRow[][]> {
   const table = tableOf("Observation");
   const row = raw("t");
@@ -40,7 +45,7 @@ async function readPairs(context: ReadContext, pairs: readonly Pair[]): Promise<
   );
   const most = context.pages.mostRows;
   const rows = await context.snapshot.all(
-    sql`SELECT ${selection(table, row)} FROM ${raw(table.table)} ${row} WHERE ${row}.kind = ${table.kind} AND (${join(wanted, " OR ")}) ORDER BY ${row}.document_id, ${row}.position, ${row}.id LIMIT ${most + 1}`,
+    sql`SELECT ${selection(table, row)} FROM ${raw(table.table)} ${row} WHERE ${row}.kind = ${table.kind} AND (${join(wanted, " OR ")}) ORDER BY ${dateOf(row)}, ${row}.document_id, ${row}.position, ${row}.id LIMIT ${most + 1}`,
   );
   if (rows.length > most) throw RequestError.tooManyRows(most);
   const found = new Map<string, ObservationRow[]>(pairs.map((pair) => [nameOf(pair), []]));

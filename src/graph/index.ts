@@ -1,5 +1,8 @@
 /** What exists: every class of the graph, in the order of the schema. A new kind is listed here, and nowhere else. */
+
 import { type Class, type TableDeclaration, tableOf } from "../shared/fields/declaration.js";
+import { Change } from "./change/change.js";
+import { ChangedField } from "./change/changed-field.js";
 import { Dataset } from "./dataset/dataset.js";
 import { CoverageResolver } from "./document/coverage.resolver.js";
 import { Document } from "./document/document.js";
@@ -41,6 +44,8 @@ import { Work } from "./kinds/work.js";
 import { Label } from "./label/label.js";
 import { MetaResolver } from "./meta/meta.resolver.js";
 import { NodeResolver } from "./node.resolver.js";
+import { Conflict } from "./pair/conflict.js";
+import { Corroboration } from "./pair/corroboration.js";
 import { rootResolver } from "./roots.js";
 
 /** Every class with a table, the shared ones first. */
@@ -72,6 +77,8 @@ export const classes: readonly Class[] = [
   Relation,
   Assessment,
   Comparison,
+  Conflict,
+  Corroboration,
   Derivation,
   DerivationInput,
   Document,
@@ -82,6 +89,8 @@ export const classes: readonly Class[] = [
   Label,
   ExternalId,
   Dataset,
+  Change,
+  ChangedField,
 ];
 
 /** The tables of the classes. */

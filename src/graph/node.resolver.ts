@@ -24,7 +24,7 @@ export class NodeResolver {
   async node(
     @Ctx() context: ReadContext,
     @Arg("id", () => ID, { description: "Its id." }) id: string,
-  ): Promise<object> {
+  ): Promise<object | null> {
     return this.#find(context, id);
   }
 
@@ -35,7 +35,7 @@ export class NodeResolver {
   nodes(
     @Ctx() context: ReadContext,
     @Arg("ids", () => [ID], { description: "Their ids." }) ids: string[],
-  ): Promise<object | Error>[] {
+  ): Promise<object | Error | null>[] {
     if (ids.length > mostIds) {
       throw RequestError.badArgument(`ids has ${ids.length} items; the limit is ${mostIds}. Ask in several queries.`);
     }
@@ -43,16 +43,22 @@ export class NodeResolver {
   }
 
   @Query(() => Entity, { nullable: true, description: "An entity of any kind by its id, as in “Ministry:miit”." })
-  entity(@Ctx() context: ReadContext, @Arg("id", () => ID, { description: "Its id." }) id: string): Promise<object> {
+  entity(
+    @Ctx() context: ReadContext,
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+  ): Promise<object | null> {
     return this.#find(context, id, "entity");
   }
 
   @Query(() => Fact, { nullable: true, description: "A fact of any kind by its id, as in “Observation:…”." })
-  fact(@Ctx() context: ReadContext, @Arg("id", () => ID, { description: "Its id." }) id: string): Promise<object> {
+  fact(
+    @Ctx() context: ReadContext,
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+  ): Promise<object | null> {
     return this.#find(context, id, "fact");
   }
 
-  async #find(context: ReadContext, id: string, within?: string): Promise<object> {
+  async #find(context: ReadContext, id: string, within?: string): Promise<object | null> {
     const [kind = "", slug = ""] = id.split(/:(.*)/s);
     const table = this.#tables.get(kind);
     const fits = (candidate: TableDeclaration) => !within || candidate.table === within;
@@ -64,7 +70,7 @@ export class NodeResolver {
       );
     }
     const found = await context.load.byId(table.name, id);
-    if (found) return found;
+    if (found || (await context.today?.load.byId(table.name, id))) return found;
     const near = table.roots?.one ? await nearSlugs(context, tableOf(kind), slug) : [];
     throw RequestError.unknownId(
       `${kind} ${JSON.stringify(slug)}`,

@@ -1,4 +1,5 @@
 /** From facts to their rows, with their evidence. */
+import { topicOf } from "../graph/fact/topic.js";
 import { quote } from "../shared/errors.js";
 import type { CheckedDocument } from "./check-document.js";
 import { checkEvidence, type FactEvidence } from "./check-evidence.js";
@@ -9,7 +10,7 @@ import type { FactModel, PassageModel } from "./model.js";
 import type { ParsedFolder } from "./parse-folder.js";
 import type { Located } from "./parse-item.js";
 import { periodOf } from "./periods.js";
-import type { Problems } from "./problems.js";
+import type { Origin, Problems } from "./problems.js";
 import { factId, kindOf, slugOf } from "./slug.js";
 
 /** The rows of a folder's facts; their evidence goes to the document's. */
@@ -21,9 +22,7 @@ export function checkFacts(
 ): FactModel[] {
   if (!document) {
     // They are there, although nothing can be said of them before their text is.
-    known.excuse(
-      parsed.facts.map(({ input }) => factId(input.kind, (input as Readonly<Record<string, unknown>>)[input.kind])),
-    );
+    known.excuse(parsed.facts.map(({ input }) => factIdOf(input)));
     return [];
   }
   const facts: FactModel[] = [];
@@ -31,12 +30,14 @@ export function checkFacts(
     for (const row of factRows(fact, document, facts.length, known, problems)) {
       known.claim(row.id, parsed.folder.slug, fact.at(fact.input.kind), problems);
       const result = typeof row.result === "string" ? row.result : null;
-      known.facts.set(row.id, { kind: row.kind, quantity: row.quantity, result });
+      known.facts.set(row.id, { kind: row.kind, quantity: row.quantity, result, topic: row.topic });
       facts.push(row);
     }
   }
   for (const { input, at } of parsed.facts) {
     if (input.kind === "target" && input.baseline) checkBaseline(input.baseline, at("baseline"), known, problems);
+    if ("revises" in input && input.revises)
+      checkRevised(factIdOf(input), input.revises, at("revises"), known, problems);
   }
   return facts;
 }
@@ -45,6 +46,22 @@ export function checkFacts(
 function checkBaseline(id: string, origin: ReturnType<Located<unknown>["at"]>, known: Known, problems: Problems): void {
   if (kindOf(id) === "Observation") known.fact(id, origin, problems);
   else problems.add(origin, `The baseline ${quote(id)} must be an Observation.`);
+}
+
+/** A fact corrects one about the same, which another dataset may have. */
+function checkRevised(id: string, revised: string, origin: Origin, known: Known, problems: Problems): void {
+  const other = known.fact(revised, origin, problems);
+  if (revised === id) problems.add(origin, "revises: A fact cannot correct itself. Name the earlier fact.");
+  else if (other && other.topic !== known.facts.get(id)?.topic) {
+    problems.add(
+      origin,
+      `revises: ${quote(revised)} is about something else: indicator, subject, program and period must be the same. Name the fact that this one corrects, or leave revises out.`,
+    );
+  }
+}
+
+function factIdOf(input: FactInput): string {
+  return factId(input.kind, (input as Readonly<Record<string, unknown>>)[input.kind]);
 }
 
 function factRows(
@@ -70,6 +87,7 @@ function factRows(
     note: input.note ?? null,
     programId: input.program ?? null,
     period: periodOf(input.period),
+    revisesId: ("revises" in input && input.revises) || null,
   };
   return ownRows(input, evidence, at, known, problems).map(({ kind, slug, ...own }, index) => {
     const id = `${kind}:${slug ?? relationSlug(document, own)}`;
@@ -81,7 +99,8 @@ function factRows(
         labelId: null,
       })),
     );
-    return { ...shared, ...own, id, kind, slug: slugOf(id), position: position + index + 1 };
+    const row = { ...shared, ...own, id, kind, slug: slugOf(id), position: position + index + 1 };
+    return { ...row, topic: topicOf(row) };
   });
 }
 

@@ -83,6 +83,7 @@ const quantity = {
   comparator: choice(Comparator).default("EXACT"),
   direction: choice(ChangeDirection).optional(),
   reading: text.optional(),
+  revises: factId.optional(),
 };
 
 /** The kinds of facts by the key that names them. */

@@ -49,7 +49,7 @@ async function change(path: string, from: string, to: string): Promise<void> {
 }
 
 const tables =
-  "dataset entity label external_id document passage sentence fact evidence numeral derivation derivation_input revision".split(
+  "dataset entity label external_id document passage sentence fact evidence numeral derivation derivation_input revision conflict corroboration change changed_field".split(
     " ",
   );
 
@@ -89,7 +89,7 @@ describe("an import", () => {
     expect(await ownRows("reference")).toEqual(rows);
     const after = await content();
     const different = tables.filter((table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]));
-    expect(different).toEqual(["dataset", "fact", "revision"]);
+    expect(different).toEqual(["dataset", "fact", "revision", "change", "changed_field"]);
   });
 
   it("leaves alone what refers to the dataset that has changed", async () => {
@@ -99,7 +99,7 @@ describe("an import", () => {
     expect(await ownRows("press")).toEqual(rows);
     const after = await content();
     const different = tables.filter((table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]));
-    expect(different).toEqual(["dataset", "entity", "revision"]);
+    expect(different).toEqual(["dataset", "entity", "revision", "change", "changed_field"]);
   });
 
   it("that fails leaves everything as it was", async () => {

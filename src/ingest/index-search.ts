@@ -5,6 +5,7 @@ import { tokensOf, tokenText } from "../shared/tokens.js";
 import type { DatasetModel } from "./model.js";
 import { kindOf } from "./slug.js";
 import { SourceText } from "./source-text.js";
+import { parts, run } from "./statement.js";
 
 /** Rows in one INSERT: SQLite takes 32,766 values. */
 const chunk = 2000;
@@ -69,11 +70,5 @@ function findable({ labels, document }: DatasetModel): Findable[] {
 }
 
 async function insert(manager: EntityManager, into: string, rows: readonly Sql[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += chunk) {
-    await run(manager, sql`INSERT INTO ${raw(into)} VALUES ${join(rows.slice(start, start + chunk))}`);
-  }
-}
-
-function run(manager: EntityManager, statement: Sql): Promise<unknown> {
-  return manager.query(statement.sql, statement.values);
+  for (const part of parts(rows, chunk)) await run(manager, sql`INSERT INTO ${raw(into)} VALUES ${join(part)}`);
 }

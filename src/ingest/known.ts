@@ -10,6 +10,8 @@ export interface KnownFact {
   readonly kind: string;
   readonly quantity: QuantityModel | null;
   readonly result: string | null;
+  /** What it is about (graph/fact/topic.ts). */
+  readonly topic: string | null;
 }
 
 /** The ids that exist, and what later checks need to know of them. */

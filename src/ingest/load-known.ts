@@ -10,6 +10,7 @@ interface OwnedRow {
 interface FactRow extends OwnedRow {
   readonly kind: string;
   readonly result: string | null;
+  readonly topic: string | null;
   readonly value: string | null;
   readonly key: string;
   readonly unit: string | null;
@@ -18,7 +19,7 @@ interface FactRow extends OwnedRow {
 }
 
 const factQuery =
-  'SELECT f.id AS id, ds.slug AS dataset, f.kind AS kind, f.result AS result, f.quantity_value AS value, f.quantity_key AS "key", f.quantity_unit_id AS unit, f.quantity_comparator AS comparator, f.quantity_direction AS direction FROM fact f JOIN document d ON d.id = f.document_id JOIN dataset ds ON ds.id = d.dataset_id';
+  'SELECT f.id AS id, ds.slug AS dataset, f.kind AS kind, f.result AS result, f.topic AS topic, f.quantity_value AS value, f.quantity_key AS "key", f.quantity_unit_id AS unit, f.quantity_comparator AS comparator, f.quantity_direction AS direction FROM fact f JOIN document d ON d.id = f.document_id JOIN dataset ds ON ds.id = d.dataset_id';
 
 /**
  * Everything that references may point at, and every id that is taken.
@@ -38,11 +39,11 @@ export async function loadKnown(manager: EntityManager, changed: readonly string
     for (const { id, dataset } of await owned(table)) known.note(id, dataset);
   }
   for (const row of await others<FactRow>(factQuery)) {
-    const { id, dataset, kind, result, value, key, unit, comparator, direction } = row;
+    const { id, dataset, kind, result, topic, value, key, unit, comparator, direction } = row;
     const printed = { text: null, scaleWord: null, reading: null };
     const quantity = value === null ? null : { value, key, unitId: unit, comparator, direction, ...printed };
     known.note(id, dataset);
-    known.facts.set(id, { kind, quantity, result });
+    known.facts.set(id, { kind, quantity, result, topic });
   }
   return known;
 }

@@ -72,6 +72,7 @@ export interface FactModel {
   readonly kind: string;
   readonly slug: string;
   readonly position: number;
+  readonly topic: string;
   readonly subjectId: string;
   readonly indicatorId?: string | null;
   readonly quantity: QuantityModel | null;

@@ -32,7 +32,10 @@ export async function deriveAnew(manager: EntityManager, models: readonly Datase
     if (!first || !inputs.some(({ fact }) => written.has(fact))) continue;
     try {
       const operands = inputs.map(({ fact }) => {
-        const operand = operandOf(fact, known.facts.get(fact) ?? { kind: "", quantity: null, result: null });
+        const operand = operandOf(
+          fact,
+          known.facts.get(fact) ?? { kind: "", quantity: null, result: null, topic: null },
+        );
         if (!operand) throw new RangeError(`${fact} has no number any more`);
         return operand;
       });

@@ -13,10 +13,10 @@ import { Label } from "../graph/label/label.js";
 import { type Class, tableOf } from "../shared/fields/declaration.js";
 import { addToSearch, removeFromSearch } from "./index-search.js";
 import type { DatasetModel, ModelRow } from "./model.js";
+import { addPairs, removePairs, topicsOf } from "./pair-facts.js";
+import { contentOf, recordChanges } from "./record-changes.js";
 import { idsOf, removeGone } from "./remove-gone.js";
-
-/** Rows in one INSERT: SQLite takes 32,766 values, and a fact has some fifty. */
-const chunk = 400;
+import { parts } from "./statement.js";
 
 /** Called as rows are written: how many of how many. */
 export type OnProgress = (done: number, total: number) => void;
@@ -36,13 +36,15 @@ export async function writeDatasets(
   const had = await idsOf(manager, models);
   const total = models.flatMap(batchesOf).reduce((sum, [, rows]) => sum + rows.length, 0);
   let done = 0;
+  const before = await contentOf(manager, models);
+  const topics = await topicsOf(manager, models);
   await insertRevision(manager, models, revision);
+  await removePairs(manager, topics);
   for (const model of models) await remove(manager, model);
   for (const model of models) {
     await manager.upsert(Dataset, { ...model.row, revision } as never, ["id"]);
     for (const [target, rows, write] of batchesOf(model)) {
-      for (let start = 0; start < rows.length; start += chunk) {
-        const part = rows.slice(start, start + chunk);
+      for (const part of parts(rows)) {
         if (write === "upsert") await manager.upsert(target as never, part as never, ["id"]);
         else await manager.insert(target as never, part as never);
         done += part.length;
@@ -52,6 +54,10 @@ export async function writeDatasets(
     await addToSearch(manager, model);
   }
   await removeGone(manager, models, had);
+  const touched = [...new Set([...topics, ...(await topicsOf(manager, models))])];
+  await removePairs(manager, touched);
+  await addPairs(manager, touched);
+  await recordChanges(manager, revision, before, await contentOf(manager, models));
 }
 
 async function insertRevision(manager: EntityManager, models: readonly DatasetModel[], number: number): Promise<void> {

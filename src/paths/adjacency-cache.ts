@@ -3,12 +3,12 @@ import sql from "sql-template-tag";
 import type { Row, Snapshot } from "../shared/database/snapshot.js";
 import { Adjacency } from "./adjacency.js";
 
-/** How many are kept: while an import commits, requests read the revision before it and the one after it. */
-const mostKept = 2;
+/** How many are kept: while an import commits, requests read the revision before it and the one after it, some as of a day. */
+const mostKept = 4;
 
 /**
- * Keeps adjacencies by the revision that a snapshot itself shows, so that memory is never ahead of what a request reads,
- * nor behind it. Without anything kept the answers are the same.
+ * Keeps adjacencies by the revision and the documents that a snapshot itself shows, so that memory is never ahead of what
+ * a request reads, nor behind it. Without anything kept the answers are the same.
  */
 export class AdjacencyCache {
   readonly #kept = new Map<string, Adjacency>();
@@ -27,8 +27,11 @@ export class AdjacencyCache {
 
   async #find(snapshot: Snapshot): Promise<Adjacency> {
     // The time tells a database from another that was imported anew in its place, and counts its revisions from 1 again.
-    const [last] = await snapshot.all(sql`SELECT number, committed_at FROM revision ORDER BY number DESC LIMIT 1`);
-    const revision = `${last?.number} ${last?.committed_at}`;
+    // As of a day there are fewer documents, and how many there are tells which.
+    const [last] = await snapshot.all(
+      sql`SELECT number, committed_at, (SELECT count(*) FROM document) AS documents FROM revision ORDER BY number DESC LIMIT 1`,
+    );
+    const revision = `${last?.number} ${last?.committed_at} ${last?.documents}`;
     const adjacency = this.#kept.get(revision) ?? (await read(snapshot));
     this.#kept.delete(revision);
     this.#kept.set(revision, adjacency);

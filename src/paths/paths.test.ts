@@ -228,6 +228,7 @@ describe("the adjacency in memory", () => {
   /** A snapshot that counts how often relations are read. */
   function counting(snapshot: Snapshot, reads: string[]): Snapshot {
     return {
+      schema: snapshot.schema,
       get statements() {
         return snapshot.statements;
       },

@@ -92,7 +92,7 @@ describe("an error of the server", () => {
           query.sql.includes("FROM label")
             ? Promise.reject(new TypeError("secret of /srv/app.js"))
             : snapshot.all(query);
-        return { statements: 0, all, end: () => snapshot.end() };
+        return { statements: 0, schema: "main", all, end: () => snapshot.end() };
       },
     };
     const server = await startTestServer({ logLevel: "info" }, { snapshots: broken, logStream: log });

@@ -143,6 +143,7 @@ async function slowDatabase(): Promise<{
       opened += 1;
       let ended = false;
       return {
+        schema: snapshot.schema,
         get statements() {
           return snapshot.statements;
         },

@@ -42,7 +42,7 @@ describe("health", () => {
     const snapshots = await fixtureSnapshots();
     const silent = {
       close: () => snapshots.close(),
-      open: () => ({ statements: 0, all: () => new Promise<never>(() => {}), end: () => {} }),
+      open: () => ({ statements: 0, schema: "main", all: () => new Promise<never>(() => {}), end: () => {} }),
     };
     await using(await startTestServer({}, { snapshots: silent }), async (server) => {
       const began = performance.now();
@@ -86,7 +86,7 @@ describe("a server that is told to stop", () => {
           events.push("ended");
           snapshot.end();
         };
-        return { statements: 0, all, end };
+        return { statements: 0, schema: "main", all, end };
       },
     };
     const server = await startTestServer({}, { snapshots: slow });
@@ -113,7 +113,7 @@ describe("a server that is told to stop", () => {
     const snapshots = await fixtureSnapshots();
     const stuck = {
       close: () => snapshots.close(),
-      open: () => ({ statements: 0, all: () => new Promise<never>(() => {}), end: () => {} }),
+      open: () => ({ statements: 0, schema: "main", all: () => new Promise<never>(() => {}), end: () => {} }),
     };
     const server = await startTestServer({ graceTime: 100 }, { snapshots: stuck });
     const asked = post(server, "{ ministries { nodes { id } } }").catch((error: Error) => error.message);

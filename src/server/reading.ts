@@ -92,6 +92,10 @@ class BoundedSnapshot implements Snapshot {
     return this.#snapshot.statements;
   }
 
+  get schema(): string {
+    return this.#snapshot.schema;
+  }
+
   async all(query: Sql, use?: "kept"): Promise<Row[]> {
     if (performance.now() - this.#runBegan > longestRun) {
       await nextMoment();

@@ -29,4 +29,11 @@ export class Sentence extends Span {
       sql`(SELECT count(DISTINCT e.fact_id) FROM evidence e WHERE e.document_id = ${row}.document_id AND e.fact_id IS NOT NULL AND e.span_start < ${row}.span_end AND e.span_end > ${row}.span_start)`,
   })
   factCount!: number;
+
+  @Computed(Number, {
+    description: "How many numerals are in it.",
+    sql: (row) =>
+      sql`(SELECT count(*) FROM numeral n WHERE n.document_id = ${row}.document_id AND n.span_start >= ${row}.span_start AND n.span_end <= ${row}.span_end)`,
+  })
+  numeralCount!: number;
 }

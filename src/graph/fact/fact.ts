@@ -1,7 +1,7 @@
 import { InterfaceType } from "type-graphql";
 import { TableInheritance, Entity as TypeormEntity } from "typeorm";
 import { declareTable } from "../../shared/fields/declaration.js";
-import { Embedded, type Many, type One, ToMany, ToOne, Value } from "../../shared/fields/decorators.js";
+import { Embedded, Hidden, type Many, type One, Peers, ToMany, ToOne, Value } from "../../shared/fields/decorators.js";
 import type { Document } from "../document/document.js";
 import type { Evidence } from "../document/evidence.js";
 import type { Passage } from "../document/passage.js";
@@ -12,6 +12,8 @@ import { declareEnum } from "../enums.js";
 import type { Person } from "../kinds/person.js";
 import type { Program } from "../kinds/program.js";
 import { Node, typeOf } from "../node.js";
+import type { Conflict } from "../pair/conflict.js";
+import type { Corroboration } from "../pair/corroboration.js";
 import { Period } from "../value/period.js";
 import { Quantity } from "../value/quantity.js";
 import type { DerivationInput } from "./derivation-input.js";
@@ -82,6 +84,33 @@ export abstract class Fact extends Node {
 
   @ToMany("Evidence", { by: "fact", description: "The words that state it, each with its place in the document." })
   evidence!: Many<Evidence>;
+
+  @ToOne("Fact", {
+    nullable: true,
+    description: "The earlier fact that it says it corrects; null where it says nothing.",
+  })
+  revises!: One<Fact>;
+
+  @ToMany("Fact", { by: "revises", description: "The later facts that say they correct it." })
+  revisedBy!: Many<Fact>;
+
+  /** What it is about, as a text that is the same for all facts about it (fact/topic.ts). */
+  @Hidden({ nullable: true })
+  topic!: string | null;
+
+  @Peers("Fact", {
+    by: "topic",
+    order: [{ document: { date: { end: "ASC" } } }, { document: "ASC" }, { position: "ASC" }],
+    description:
+      "Every fact of its kind about the same (indicator, subject, period), itself among them, by the dates of the documents.",
+  })
+  history!: Many<Fact>;
+
+  @ToMany("Conflict", { by: ["one", "other"], description: "The facts that cannot be right beside it." })
+  conflicts!: Many<Conflict>;
+
+  @ToMany("Corroboration", { by: ["one", "other"], description: "The facts of other documents that agree with it." })
+  corroborations!: Many<Corroboration>;
 
   @ToMany("DerivationInput", { by: "fact", description: "The derived values that it goes into." })
   usedIn!: Many<DerivationInput>;

@@ -8,6 +8,8 @@ export type Row = Record<string, string | number | null>;
 export interface Snapshot {
   /** How many statements it has run, for the golden files that keep N+1 out. */
   readonly statements: number;
+  /** The database's name for where its tables are, to name one whose name stands for something else in a statement. */
+  readonly schema: string;
   /**
    * Runs a statement and returns all its rows.
    *

@@ -65,6 +65,7 @@ export function openSqliteSnapshots(source: string | Buffer): Snapshots {
 
 class SqliteSnapshot implements Snapshot {
   statements = 0;
+  readonly schema = "main";
   readonly #take: () => Reader;
   readonly #give: (reader: Reader) => void;
   #reader: Reader | undefined;

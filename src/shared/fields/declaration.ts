@@ -88,8 +88,23 @@ interface EdgesDeclaration {
   readonly description: string;
 }
 
+/** The things that have the same value in a column of their own, this one among them. */
+interface PeersDeclaration {
+  readonly form: "peers";
+  readonly name: string;
+  /** The class, which is also that of this thing. */
+  readonly target: string;
+  readonly column: string;
+  readonly description: string;
+  /** The order where none is asked for, as a client would write it. */
+  readonly order: readonly OrderInput[];
+}
+
+/** An order as a client writes it: one field at each level, a direction at the end. */
+export type OrderInput = { readonly [field: string]: OrderInput | string | undefined };
+
 /** A field that leads to a list of other things. */
-export type ListDeclaration = ToManyDeclaration | EdgesDeclaration;
+export type ListDeclaration = ToManyDeclaration | EdgesDeclaration | PeersDeclaration;
 
 /** Any declared field. */
 export type Declaration =
@@ -155,6 +170,11 @@ export function tableOf(name: string): TableDeclaration {
   const table = tablesByName.get(name);
   if (!table) throw new Error(`no class ${name} is declared; is it in graph/index.ts?`);
   return table;
+}
+
+/** Every declared table. */
+export function declaredTables(): readonly TableDeclaration[] {
+  return [...tablesByName.values()];
 }
 
 /** The classes that share the table of a class and are narrower than it; for a class that is not shared, itself. */

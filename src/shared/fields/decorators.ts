@@ -9,6 +9,7 @@ import {
   type ComputedDeclaration,
   declareField,
   type ListDeclaration,
+  type OrderInput,
   type ToOneDeclaration,
   tableOf,
   type ValueDeclaration,
@@ -127,6 +128,15 @@ export function Edges(
   const { description, direction } = options;
   const predicates = typeof options.predicate === "string" ? [options.predicate] : options.predicate;
   return declareList((name) => ({ form: "edges", name, target, predicates, direction, description }));
+}
+
+/** Declares the list of the things of the same class that have the same value in a hidden property, this one among them. */
+export function Peers(
+  target: string,
+  options: { description: string; by: string; order: readonly OrderInput[] },
+): PropertyDecorator {
+  const { description, by, order } = options;
+  return declareList((name) => ({ form: "peers", name, target, column: columnName(by), order, description }));
 }
 
 function declareList(declare: (name: string) => ListDeclaration): PropertyDecorator {

@@ -3,7 +3,14 @@ import { createHash } from "node:crypto";
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { Row } from "../database/snapshot.js";
 import { RequestError } from "../errors.js";
-import { type Class, type Direction, fieldsOf, type TableDeclaration, tableOf } from "../fields/declaration.js";
+import {
+  type Class,
+  type Direction,
+  fieldsOf,
+  type OrderInput,
+  type TableDeclaration,
+  tableOf,
+} from "../fields/declaration.js";
 
 /** One key of an order. */
 export interface OrderKey {
@@ -21,9 +28,6 @@ export const sortDirections = {
   ASC_NULLS_FIRST: "ASC_NULLS_FIRST",
   DESC_NULLS_FIRST: "DESC_NULLS_FIRST",
 } as const;
-
-/** An order as a client writes it: one field at each level, a direction at the end. */
-export type OrderInput = { readonly [field: string]: OrderInput | string | undefined };
 
 /** The keys of an order by a client, or of the class's own order where none is asked for; the id breaks ties. */
 export function orderKeys(table: TableDeclaration, row: Sql, asked: readonly OrderInput[] | undefined): OrderKey[] {

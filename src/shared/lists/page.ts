@@ -1,7 +1,7 @@
 /** Pages: which part of a list is asked for (Relay Cursor Connections, section 4). */
 import { RequestError } from "../errors.js";
+import type { OrderInput } from "../fields/declaration.js";
 import type { PageLimits } from "../read/context.js";
-import type { OrderInput } from "./order.js";
 
 /** The arguments of every list. */
 export interface ListRequest {

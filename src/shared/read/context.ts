@@ -7,6 +7,10 @@ export interface ReadContext {
   readonly snapshot: Snapshot;
   readonly load: Loader;
   readonly pages: PageLimits;
+  /** The day by which what is read was known, where one is asked for (time/as-of.ts). */
+  readonly asOf?: string;
+  /** With a day: the context of the same request without it. */
+  readonly today?: ReadContext;
 }
 
 /** The bounds of a page, in items. */

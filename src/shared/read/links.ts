@@ -33,6 +33,11 @@ export function links(field: ListDeclaration, parents: (column: Sql) => Sql): Sq
     return sql`SELECT ${column} AS parent, r.${raw(relations[to])} AS id, r.id AS via FROM ${raw(relations.table)} r WHERE ${parents(column)} AND r.${raw(relations.predicate)} IN (${join(field.predicates)})`;
   }
   const target = tableOf(field.target);
+  if (field.form === "peers") {
+    const table = raw(target.table);
+    const column = raw(field.column);
+    return sql`SELECT p.id AS parent, r.id AS id, NULL AS via FROM ${table} p JOIN ${table} r ON r.${column} = p.${column} WHERE ${parents(sql`p.id`)}`;
+  }
   const selects = field.by.map((name) => {
     const column = sql`r.${raw(referenceColumn(target, name))}`;
     return sql`SELECT ${column} AS parent, r.id AS id, NULL AS via FROM ${raw(target.table)} r WHERE ${parents(column)}`;

@@ -52,7 +52,7 @@ export function listQuery(
   limits: PageLimits,
 ): ListQuery {
   const page = pageOf(request, limits);
-  const asked = request.orderBy ?? undefined;
+  const asked = request.orderBy?.length ? request.orderBy : field?.form === "peers" ? field.order : undefined;
   const own = orderKeys(table, row, asked);
   const keys = field?.form === "edges" && !asked?.length ? [...relationKeys, ...own] : own;
   const conditions = [kindCondition(table, row), filterCondition(table, request.where ?? undefined, row)].filter(
