@@ -3,7 +3,18 @@ import plugin from "@graphql-eslint/eslint-plugin";
 
 /** Types that are no things: parts of answers, which have no id of their own. */
 const parts = [
-  ...["PageInfo", "Period", "Quantity", "ComputedValue", "Coverage", "FieldCoverage", "KindCoverage", "Meta", "EntityCount", "FactCount"],
+  ...[
+    "PageInfo",
+    "Period",
+    "Quantity",
+    "ComputedValue",
+    "Coverage",
+    "FieldCoverage",
+    "KindCoverage",
+    "Meta",
+    "EntityCount",
+    "FactCount",
+  ],
   ...["AggregateValue", "PeriodBucket", "Series", "SeriesPoint", "TargetProgress"],
   ...["SearchMatch", "SearchHighlight", "SearchFacets", "Resolution", "ResolutionCandidate"],
   ...["SearchKindCount", "SearchLanguageCount", "SearchDocumentCount", "SearchSpeakerCount"],
