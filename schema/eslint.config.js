@@ -15,7 +15,7 @@ const parts = [
     "EntityCount",
     "FactCount",
   ],
-  ...["AggregateValue", "PeriodBucket", "Series", "SeriesPoint", "TargetProgress"],
+  ...["AggregateValue", "UnitConversion", "PeriodBucket", "Series", "SeriesPoint", "TargetProgress"],
   ...["SearchMatch", "SearchHighlight", "SearchFacets", "Resolution", "ResolutionCandidate"],
   ...["SearchKindCount", "SearchLanguageCount", "SearchDocumentCount", "SearchSpeakerCount"],
   ...["Paths", "Path", "PathStep", "Neighborhood", "NeighborhoodNode", "Commons", "Common"],

@@ -1,8 +1,10 @@
 /** What is computed of a group, as clients see it. */
 import { GraphQLLocalDate } from "graphql-scalars";
 import { Field, Int, ObjectType } from "type-graphql";
+import { Unit } from "../graph/entity/unit.js";
 import { declareEnum } from "../graph/enums.js";
 import { Quantity } from "../graph/value/quantity.js";
+import { ExactDecimal } from "../shared/decimal.js";
 import type { AggregateRule } from "./compute.js";
 
 /** The rules as an enum, with their descriptions. */
@@ -14,6 +16,19 @@ const AggregateRules = declareEnum<AggregateRule>("AggregateRule", "What is comp
   MAXIMUM: "The largest.",
   MEDIAN: "The one in the middle, or half way between the two in the middle.",
 });
+
+/** A unit that numbers were converted from. */
+@ObjectType({ description: "A unit that numbers of a group were converted from, by a declared factor." })
+export class UnitConversion {
+  @Field(() => Unit, { description: "The unit that they are stated in." })
+  from!: object;
+
+  @Field(() => ExactDecimal, { description: "How many of the unit that was asked for one of it is." })
+  factor!: string;
+
+  @Field(() => Int, { description: "How many numbers were converted from it." })
+  count!: number;
+}
 
 /** A number that was computed of a group. */
 @ObjectType({
@@ -32,6 +47,11 @@ export class AggregateValue {
 
   @Field(() => Int, { description: "How many numbers it was computed from; facts without a number do not count." })
   count!: number;
+
+  @Field(() => [UnitConversion], {
+    description: "The conversions that it took, where one unit was asked for; empty where all numbers are in it.",
+  })
+  conversions!: readonly UnitConversion[];
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,

@@ -2,21 +2,25 @@
 import sql, { raw } from "sql-template-tag";
 import { RequestError } from "../shared/errors.js";
 import type { TableDeclaration } from "../shared/fields/declaration.js";
+import { filterCondition } from "../shared/filters/condition.js";
 import { beyond, cursorOf, keyColumns, type OrderKey, orderClause, readCursor } from "../shared/lists/order.js";
 import { pageOf } from "../shared/lists/page.js";
 import type { ReadContext } from "../shared/read/context.js";
 import type { ListPage } from "../shared/read/list.js";
-import { havingCondition } from "./group-count.js";
 import { type GroupKey, groupKeysOf } from "./group-key.js";
 import { GroupPage } from "./group-page.js";
 import {
+  countedGroups,
   type Grouping,
+  type GroupSource,
   groupCountStatement,
   groupRow,
   groupsStatement,
   type KeyValues,
   keyValuesOf,
 } from "./group-statement.js";
+import { aggregateNames, havingOf, numbersNamed } from "./having.js";
+import { measuredGroups } from "./measured-groups.js";
 
 /** How many keys groups can be made by. */
 const mostKeys = 6;
@@ -46,14 +50,21 @@ export function groupList(
   const grouping = { table, where: request.where ?? undefined, keys: keysAsked(table, request.by) };
   const page = pageOf({ ...request, orderBy: null }, context.pages);
   const order = orderOf(grouping, request.orderBy ?? []);
-  const having = havingCondition(request.having ?? undefined, groupRow);
+  const having = filterCondition(havingOf(table), request.having ?? undefined, groupRow);
   const conditions = having ? [having] : [];
+  const numbers = numbersNamed(request.having, request.orderBy);
+  let found: Promise<GroupSource> | undefined;
+  const source = () => {
+    found ??=
+      numbers.length > 0 ? measuredGroups(context, grouping, numbers) : Promise.resolve(countedGroups(grouping));
+    return found;
+  };
   return {
     async page() {
       const behind = page.cursor === undefined ? [] : [beyond(order, readCursor(order, page.cursor), page.backwards)];
       const rows = await context.snapshot.all(
         groupsStatement(
-          grouping,
+          await source(),
           [...conditions, ...behind],
           orderClause(order, page.backwards),
           keyColumns(order),
@@ -75,7 +86,7 @@ export function groupList(
         : { items, hasNextPage: more, hasPreviousPage: behindCursor };
     },
     async count() {
-      const [counted] = await context.snapshot.all(groupCountStatement(grouping, conditions));
+      const [counted] = await context.snapshot.all(groupCountStatement(await source(), conditions));
       return Number(counted?.total ?? 0);
     },
   };
@@ -110,6 +121,7 @@ function orderKeyOf(keys: readonly GroupKey[], input: Readonly<Record<string, st
   }
   const [name, direction = "ASC"] = entry;
   if (name === "count") return countKey(String(direction));
+  if (aggregateNames.includes(name)) return orderKey(name, sql`${groupRow}.${raw(name)}`, String(direction));
   const index = keys.findIndex(({ field }) => field === name);
   const key = keys[index];
   if (!key) {

@@ -21,6 +21,7 @@ import {
   numbersStatement,
 } from "./group-statement.js";
 import { numberOf, type StatedNumber } from "./number.js";
+import { commonUnit, inUnit } from "./one-unit.js";
 import { type Parts, partsOf } from "./overlap.js";
 import { needsParts, refusalOf } from "./refusal.js";
 
@@ -91,13 +92,20 @@ export class GroupPage {
    *
    * @throws RequestError UNSAFE_ARITHMETIC for numbers that do not go together
    */
-  async compute(group: KeyValues, rule: AggregateRule): Promise<AggregateValue | null> {
-    const { numbers } = (await this.#members()).get(nameOf(group)) ?? noMembers;
-    if (numbers.length === 0) return null;
+  async compute(group: KeyValues, rule: AggregateRule, unit?: string | null): Promise<AggregateValue | null> {
+    const stated = ((await this.#members()).get(nameOf(group)) ?? noMembers).numbers;
+    if (stated.length === 0) return null;
+    const { numbers, conversions } = unit
+      ? await inUnit(this.#context, stated, unit)
+      : { numbers: stated, conversions: [] };
     const noParts: Parts = { of: () => [] };
     const mixed = refusalOf(rule, numbers, noParts);
     const refusal = mixed ?? (needsParts(rule, numbers) ? refusalOf(rule, numbers, await this.#parts()) : undefined);
-    if (refusal) throw RequestError.unsafeArithmetic(`${rule} is refused: ${refusal}.`);
+    if (refusal) {
+      const common = await commonUnit(this.#context, numbers);
+      const way = common ? `, or convert them: ${rule.toLowerCase()}(unit: ${JSON.stringify(common)})` : "";
+      throw RequestError.unsafeArithmetic(`${rule} is refused: ${refusal}${way}.`);
+    }
     const [first] = numbers;
     const { value, comparator } = compute(rule, numbers);
     const quantity = computedQuantity(value, first?.unit ?? null, comparator as keyof typeof Comparator);
@@ -107,6 +115,7 @@ export class GroupPage {
       rule,
       quantity,
       count: numbers.length,
+      conversions,
       start: starts.at(0) ?? null,
       end: ends.at(-1) ?? null,
     });

@@ -46,20 +46,35 @@ function whereClause(conditions: readonly Sql[]): Sql {
   return conditions.length > 0 ? sql`WHERE ${join(conditions, " AND ")}` : sql``;
 }
 
+/** The groups to choose from, as a query that gives their keys, their counts, and what else they are chosen by. */
+export interface GroupSource {
+  readonly rows: Sql;
+}
+
+/** The groups as they are, by their counts. */
+export function countedGroups(grouping: Grouping): GroupSource {
+  return { rows: groups(grouping) };
+}
+
+/** The statement for all groups, the first of them where there are more than `limit`. */
+export function allGroupsStatement(grouping: Grouping, limit: number): Sql {
+  return sql`SELECT ${groupRow}.* FROM (${groups(grouping)}) ${groupRow} LIMIT ${limit}`;
+}
+
 /** The statement for a page of groups. */
 export function groupsStatement(
-  grouping: Grouping,
+  source: GroupSource,
   conditions: readonly Sql[],
   order: Sql,
   columns: Sql,
   limit: number,
 ): Sql {
-  return sql`SELECT ${groupRow}.*, ${columns} FROM (${groups(grouping)}) ${groupRow} ${whereClause(conditions)} ORDER BY ${order} LIMIT ${limit}`;
+  return sql`SELECT ${groupRow}.*, ${columns} FROM (${source.rows}) ${groupRow} ${whereClause(conditions)} ORDER BY ${order} LIMIT ${limit}`;
 }
 
 /** The statement that counts the groups. */
-export function groupCountStatement(grouping: Grouping, conditions: readonly Sql[]): Sql {
-  return sql`SELECT count(*) AS total FROM (${groups(grouping)}) ${groupRow} ${whereClause(conditions)}`;
+export function groupCountStatement(source: GroupSource, conditions: readonly Sql[]): Sql {
+  return sql`SELECT count(*) AS total FROM (${source.rows}) ${groupRow} ${whereClause(conditions)}`;
 }
 
 /** The condition that a thing is in one of some groups; undefined where there is but one, of everything. */

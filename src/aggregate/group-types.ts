@@ -9,8 +9,8 @@ import { sortDirections } from "../shared/lists/order.js";
 import type { ListRequest } from "../shared/lists/page.js";
 import { AggregateValue } from "./aggregate-value.js";
 import { Group, GroupKeys } from "./group.js";
-import { GroupCount } from "./group-count.js";
 import { groupKeysOf } from "./group-key.js";
+import { aggregateNames, havingOf } from "./having.js";
 
 /** The classes for groups of one class. */
 export interface GroupTypes {
@@ -112,6 +112,8 @@ function declareGroupFields(
   if (table.table !== "fact") return;
   const refused = "refused with the way out where its numbers do not go together; null where there are none.";
   for (const [name, what] of Object.entries(computed)) {
+    const unit = "The slug of a unit: numbers in others of the same base are converted to it, exactly.";
+    Arg("unit", () => String, { nullable: true, description: unit })(prototype, name, 0);
     show(name, () => AggregateValue, { nullable: true, description: `${what}: ${refused}` });
   }
   const fact = () => tableOf("Fact").class;
@@ -144,6 +146,9 @@ function declareRequest(table: TableDeclaration, keyEnum: object): object {
   const order = (field: string, description: string) =>
     Field(() => sortDirections, { nullable: true, description })(GroupOrder.prototype, field);
   order("count", "By how many things a group has.");
+  if (table.table === "fact") {
+    for (const rule of aggregateNames) order(rule, `By its ${rule}; refused where that of any group is.`);
+  }
   for (const { field } of groupKeysOf(table)) {
     order(field, `By the key ${capitals(field)}, which must be in \`by\`: time by its first day, things by their ids.`);
   }
@@ -151,7 +156,8 @@ function declareRequest(table: TableDeclaration, keyEnum: object): object {
   ArgsType()(GroupArguments);
   const argument = (property: string, type: () => object, description: string, nullable = true) =>
     Field(type, { nullable, description })(GroupArguments.prototype, property);
-  const having = filterOf(GroupCount, "GroupCount");
+  const chosen = havingOf(table);
+  const having = filterOf(chosen.class, chosen.name);
   argument("where", () => filterOf(table.class, name), "Only things that meet this are grouped.");
   argument(
     "by",

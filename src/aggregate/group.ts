@@ -46,24 +46,24 @@ export class Group {
     return this.#page.distinct(this.#values, key);
   }
 
-  sum(): Promise<AggregateValue | null> {
-    return this.#page.compute(this.#values, "SUM");
+  sum(unit?: string | null): Promise<AggregateValue | null> {
+    return this.#page.compute(this.#values, "SUM", unit);
   }
 
-  average(): Promise<AggregateValue | null> {
-    return this.#page.compute(this.#values, "AVERAGE");
+  average(unit?: string | null): Promise<AggregateValue | null> {
+    return this.#page.compute(this.#values, "AVERAGE", unit);
   }
 
-  minimum(): Promise<AggregateValue | null> {
-    return this.#page.compute(this.#values, "MINIMUM");
+  minimum(unit?: string | null): Promise<AggregateValue | null> {
+    return this.#page.compute(this.#values, "MINIMUM", unit);
   }
 
-  maximum(): Promise<AggregateValue | null> {
-    return this.#page.compute(this.#values, "MAXIMUM");
+  maximum(unit?: string | null): Promise<AggregateValue | null> {
+    return this.#page.compute(this.#values, "MAXIMUM", unit);
   }
 
-  median(): Promise<AggregateValue | null> {
-    return this.#page.compute(this.#values, "MEDIAN");
+  median(unit?: string | null): Promise<AggregateValue | null> {
+    return this.#page.compute(this.#values, "MEDIAN", unit);
   }
 
   firstByPeriod(): Promise<object | null> {

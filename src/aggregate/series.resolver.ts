@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import type { Entity } from "../graph/entity/entity.js";
 import type { Indicator } from "../graph/entity/indicator.js";
-import { nearSlugs } from "../graph/roots.js";
+import { nearSlugs } from "../graph/near-slugs.js";
 import { RequestError } from "../shared/errors.js";
 import { tableOf } from "../shared/fields/declaration.js";
 import { DateInterval } from "../shared/interval.js";

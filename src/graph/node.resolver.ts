@@ -5,8 +5,8 @@ import { nearest } from "../shared/nearest.js";
 import type { ReadContext } from "../shared/read/context.js";
 import { Entity } from "./entity/entity.js";
 import { Fact } from "./fact/fact.js";
+import { nearSlugs } from "./near-slugs.js";
 import { Node } from "./node.js";
-import { nearSlugs } from "./roots.js";
 
 /** How many ids `nodes` takes. */
 const mostIds = 100;

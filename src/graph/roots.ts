@@ -1,18 +1,13 @@
 /** The fields at the root that every class gets: one by its slug, and a list. */
 
-import sql, { raw } from "sql-template-tag";
 import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
 import { RequestError } from "../shared/errors.js";
 import { type Class, type TableDeclaration } from "../shared/fields/declaration.js";
 import { listArguments } from "../shared/lists/arguments.js";
 import { connectionOf, rootConnection } from "../shared/lists/connection.js";
 import type { ListRequest } from "../shared/lists/page.js";
-import { nearest } from "../shared/nearest.js";
 import type { ReadContext } from "../shared/read/context.js";
-import { kindCondition } from "../shared/read/rows.js";
-
-/** How many slugs are looked through for near matches. */
-const mostCandidates = 10_000;
+import { nearSlugs } from "./near-slugs.js";
 
 /** The resolver class for the root fields of a table. */
 export function rootResolver(table: TableDeclaration): Class {
@@ -53,17 +48,4 @@ function defineMany(prototype: object, table: TableDeclaration, name: string): v
 
 function define(prototype: object, name: string, value: (...args: never[]) => unknown): void {
   Object.defineProperty(prototype, name, { value, configurable: true });
-}
-
-/** The slugs of a class that are nearest to one that it does not have. */
-export async function nearSlugs(context: ReadContext, table: TableDeclaration, slug: string): Promise<string[]> {
-  const row = raw("t");
-  const kind = kindCondition(table, row);
-  const rows = await context.snapshot.all(
-    sql`SELECT ${row}.slug AS slug FROM ${raw(table.table)} ${row} ${kind ? sql`WHERE ${kind}` : sql``} ORDER BY ${row}.slug LIMIT ${mostCandidates}`,
-  );
-  return nearest(
-    slug,
-    rows.map((found) => String(found.slug)),
-  );
 }

@@ -1,10 +1,12 @@
 /** From entities to their rows: the things, with the fields of their kinds, and their codes. */
 import { tables } from "../graph/index.js";
+import { decimalKey } from "../shared/decimal.js";
 import { quote } from "../shared/errors.js";
 import type { TableDeclaration } from "../shared/fields/declaration.js";
 import { columnName } from "../shared/fields/decorators.js";
 import type { CheckedDocument } from "./check-document.js";
 import { labelRows } from "./check-labels.js";
+import { checkUnits } from "./check-units.js";
 import { type EntityInput, ownFields } from "./format.js";
 import type { Known } from "./known.js";
 import type { DatasetModel, ModelRow } from "./model.js";
@@ -41,6 +43,7 @@ export function checkEntities(
   known: Known,
   problems: Problems,
 ): EntityRows {
+  checkUnits(parsed.entities, problems);
   const rows: EntityRows = { entities: [], labels: [], externalIds: [] };
   const datasetId = `Dataset:${parsed.folder.slug}`;
   for (const item of parsed.entities) {
@@ -71,15 +74,18 @@ function ownValues(
 ): ModelRow {
   const written = input as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    ownFields(kind.class).map((field) => {
+    ownFields(kind.class).flatMap((field): [string, unknown][] => {
       const name = columnName(field.name);
       const value = written[name] ?? null;
       if (value === null && !field.nullable) {
         problems.add(at(), `${input.id} has no ${name}. Add it: every ${kind.name} needs one.`);
       }
-      if (field.form === "value") return [field.name, value];
+      if (field.form === "value") {
+        const key = field.sortProperty && typeof value === "string" ? decimalKey(value) : null;
+        return [[field.name, value], ...(field.sortProperty ? [[field.sortProperty, key] as [string, unknown]] : [])];
+      }
       if (typeof value === "string") known.entity(value, at(name), problems, field.target);
-      return [field.key, value];
+      return [[field.key, value]];
     }),
   );
 }

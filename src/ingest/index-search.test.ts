@@ -46,7 +46,8 @@ describe("the index of the search", () => {
   it("is written for what was imported before there was one, by the next import of the same files", async () => {
     await inFolder(sample, (path) => importFolders(writer, [path]));
     const before = await index();
-    await writer.undoLastMigration();
+    // The index came with the second migration.
+    for (const _ of migrations.slice(1)) await writer.undoLastMigration();
     await writer.runMigrations();
     expect((await index()).texts).toEqual([]);
     await inFolder(sample, (path) => importFolders(writer, [path]));

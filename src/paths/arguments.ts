@@ -1,6 +1,6 @@
 /** What questions about connections may ask: things that exist, and numbers within bounds. */
 
-import { nearSlugs } from "../graph/roots.js";
+import { nearSlugs } from "../graph/near-slugs.js";
 import { RequestError } from "../shared/errors.js";
 import { concreteTablesOf, tableOf } from "../shared/fields/declaration.js";
 import { nearest } from "../shared/nearest.js";
@@ -45,18 +45,4 @@ async function unknown(context: ReadContext, id: string): Promise<RequestError> 
 export function checkBounds(name: string, value: number, most: number): void {
   if (value >= 1 && value <= most) return;
   throw RequestError.badArgument(`${name}: ${value} is out of bounds. Ask for 1 to ${most}.`);
-}
-
-/**
- * The predicates that a traversal keeps to; undefined for all.
- *
- * @throws RequestError BAD_ARGUMENT for an empty list, which nothing could follow
- */
-export function viaOf(via: readonly string[] | null | undefined): readonly string[] | undefined {
-  if (via?.length === 0) {
-    throw RequestError.badArgument(
-      "via is an empty list, so that nothing could be followed. Leave it out to follow all.",
-    );
-  }
-  return via ?? undefined;
 }

@@ -1,18 +1,25 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
 import { Predicate } from "../graph/fact/relation.js";
 import { RequestError } from "../shared/errors.js";
+import { tableOf } from "../shared/fields/declaration.js";
+import { filterOf } from "../shared/filters/inputs.js";
 import type { ReadContext } from "../shared/read/context.js";
 import type { Adjacency } from "./adjacency.js";
 import { AdjacencyCache } from "./adjacency-cache.js";
-import { checkBounds, checkEntities, viaOf } from "./arguments.js";
+import { checkBounds, checkEntities } from "./arguments.js";
 import { costsFirst } from "./costs.js";
 import { findPaths } from "./find-paths.js";
+import { allowed } from "./follow.js";
 import { sharedNodes, surroundings } from "./surroundings.js";
 import { Common, Commons, Neighborhood, NeighborhoodNode, Path, PathStep, Paths } from "./types.js";
 
 const most = { pathHops: 6, paths: 20, neighborhoodHops: 3, neighbors: 500, commons: 100 } as const;
 
 const viaDescription = "Follow only relations of these predicates, in either direction; all, where nothing is said.";
+const whereDescription = "Follow only relations that meet this: of one speaker, stated surely, of an open list …";
+
+/** The filter of relations, which is that of their lists. */
+const RelationFilter = filterOf(tableOf("Relation").class, "Relation");
 
 /** How things are connected. Relations are followed in both directions, whatever their predicate. */
 @Resolver()
@@ -35,18 +42,18 @@ export class PathsResolver {
     })
     maxHops: number,
     @Arg("via", () => [Predicate], { nullable: true, description: viaDescription }) via: string[] | null,
+    @Arg("where", () => RelationFilter, { nullable: true, description: whereDescription }) where: object | null,
     @Arg("first", () => Int, { defaultValue: 5, description: `How many ways to give: 1 to ${most.paths}.` })
     first: number,
   ): Promise<Paths> {
     checkBounds("maxHops", maxHops, most.pathHops);
     checkBounds("first", first, most.paths);
     checkDifferent("from", from, "to", to, "No way leads to where one is.");
-    const predicates = viaOf(via);
     await checkEntities(context, [from, to]);
     const graph = await this.#adjacencies.of(context.snapshot);
+    const allows = await allowed(context, graph, { via, where });
     const [start, end] = [graph.numberOf(from), graph.numberOf(to)];
     if (start === undefined || end === undefined) return { nodes: [], hasMore: false, visited: 0 };
-    const allows = graph.allows(predicates);
     const found = findPaths(graph, { from: start, to: end, maxHops, first, allows });
     return { ...found, nodes: found.paths.map((slots) => pathOf(graph, start, slots)) };
   }
@@ -64,6 +71,7 @@ export class PathsResolver {
     })
     hops: number,
     @Arg("via", () => [Predicate], { nullable: true, description: viaDescription }) via: string[] | null,
+    @Arg("where", () => RelationFilter, { nullable: true, description: whereDescription }) where: object | null,
     @Arg("first", () => Int, {
       defaultValue: 100,
       description: `How many nodes to give, the thing in the middle included: 1 to ${most.neighbors}.`,
@@ -72,12 +80,12 @@ export class PathsResolver {
   ): Promise<Neighborhood> {
     checkBounds("hops", hops, most.neighborhoodHops);
     checkBounds("first", first, most.neighbors);
-    const predicates = viaOf(via);
     await checkEntities(context, [id]);
     const graph = await this.#adjacencies.of(context.snapshot);
+    const allows = await allowed(context, graph, { via, where });
     const start = graph.numberOf(id);
     if (start === undefined) return new Neighborhood([new NeighborhoodNode(id, 0)], [], false);
-    const found = surroundings(graph, start, hops, first, graph.allows(predicates));
+    const found = surroundings(graph, start, hops, first, allows);
     return new Neighborhood(
       found.nodes.map(({ node, hops: distance }) => new NeighborhoodNode(graph.idOf(node), distance)),
       found.links.map((slot) => graph.relation(slot)),
@@ -94,6 +102,7 @@ export class PathsResolver {
     @Arg("a", () => ID, { description: "The id of the one thing." }) a: string,
     @Arg("b", () => ID, { description: "The id of the other." }) b: string,
     @Arg("via", () => [Predicate], { nullable: true, description: viaDescription }) via: string[] | null,
+    @Arg("where", () => RelationFilter, { nullable: true, description: whereDescription }) where: object | null,
     @Arg("first", () => Int, {
       defaultValue: 20,
       description: `How many shared things to give: 1 to ${most.commons}.`,
@@ -102,12 +111,12 @@ export class PathsResolver {
   ): Promise<Commons> {
     checkBounds("first", first, most.commons);
     checkDifferent("a", a, "b", b, "A thing shares everything with itself.");
-    const predicates = viaOf(via);
     await checkEntities(context, [a, b]);
     const graph = await this.#adjacencies.of(context.snapshot);
+    const allows = await allowed(context, graph, { via, where });
     const [one, other] = [graph.numberOf(a), graph.numberOf(b)];
     if (one === undefined || other === undefined) return { nodes: [], hasMore: false };
-    const shared = sharedNodes(graph, one, other, graph.allows(predicates));
+    const shared = sharedNodes(graph, one, other, allows);
     const ids = (slots: readonly number[]) => slots.map((slot) => graph.relation(slot));
     return {
       nodes: shared.slice(0, first).map(({ node, viaA, viaB }) => new Common(graph.idOf(node), ids(viaA), ids(viaB))),

@@ -90,6 +90,37 @@ const summer: readonly Stated[] = [
   ],
 ];
 
+const coal = "indicator: Indicator:coal-output";
+
+/** Coal in several units: a report that only the tests of units import. */
+const autumn: readonly Stated[] = [
+  [
+    `observation: coal-north, ${coal}, subject: Industry:coal-north, unit: Unit:tonne, value: "1500", period: ${month("August", "08")}`,
+    "In August 2024, the north gave 1500 tonnes of coal.",
+  ],
+  [
+    `observation: coal-south, ${coal}, subject: Industry:coal-south, unit: Unit:ten-thousand-tonnes, value: "2.5", comparator: more_than, period: ${month("August", "08")}`,
+    "In August 2024, the south gave more than 2.5 ten-thousand tonnes of coal.",
+  ],
+  [
+    `observation: coal-east, ${coal}, subject: Industry:coal-east, unit: Unit:kilogram, value: "4500", period: ${month("August", "08")}`,
+    "In August 2024, the east gave 4500 kilograms of coal.",
+  ],
+  [
+    `observation: coal-west, indicator: Indicator:coal-mines, subject: Industry:coal-west, unit: Unit:mine, value: "12", period: ${month("August", "08")}`,
+    "In August 2024, the west had 12 mines.",
+  ],
+];
+
+const coalEntities = `entities:
+  - { id: Indicator:coal-output, measure: level, labels: { alias: { en: coal output } } }
+  - { id: Indicator:coal-mines, measure: count, labels: { alias: { en: coal mines } } }
+${["north", "south", "east", "west"].map((name) => `  - { id: Industry:coal-${name}, labels: { alias: { en: coal of the ${name} } } }`).join("\n")}
+  - { id: Unit:ten-thousand-tonnes, symbol: 10 kt, dimension: mass, base: Unit:tonne, factor: "10000", labels: { alias: { zh: 万吨 } } }
+  - { id: Unit:kilogram, symbol: kg, dimension: mass, base: Unit:tonne, factor: "0.001", labels: { alias: { en: kilogram } } }
+  - { id: Unit:mine, symbol: mines, dimension: count, labels: { alias: { en: mine } } }
+`;
+
 const entities = `entities:
 ${[
   ["Industry:steel", ""],
@@ -131,11 +162,24 @@ passages:
   };
 }
 
-/** The graph of both reports. */
+const datasets = {
+  spring: report("spring", "2024-05-03", spring, { "entities.yaml": entities }),
+  summer: report("summer", "2024-06-10", summer),
+};
+
+/** The graph of the reports on steel, and of one on coal in several units. */
+export function openCoalGraph(): Promise<TestGraph> {
+  return openReports({
+    ...datasets,
+    autumn: report("autumn", "2024-09-10", autumn, { "entities.yaml": coalEntities }),
+  });
+}
+
+/** The graph of both reports on steel. */
 export function openSteelGraph(): Promise<TestGraph> {
-  const datasets = {
-    spring: report("spring", "2024-05-03", spring, { "entities.yaml": entities }),
-    summer: report("summer", "2024-06-10", summer),
-  };
+  return openReports(datasets);
+}
+
+function openReports(datasets: Readonly<Record<string, Files>>): Promise<TestGraph> {
   return inFolders(datasets, (parent) => openGraph(Object.keys(datasets).map((name) => join(parent, name))));
 }

@@ -6,7 +6,7 @@ import { type Connection, connectionOf, rootConnection } from "../../shared/list
 import type { ListRequest } from "../../shared/lists/page.js";
 import type { ReadContext } from "../../shared/read/context.js";
 import { factKinds } from "../fact/kinds.js";
-import { nearSlugs } from "../roots.js";
+import { nearSlugs } from "../near-slugs.js";
 import { FieldCoverage, fieldCoverage, KindCoverage, kindCoverage } from "./dimension-coverage.js";
 import { Document } from "./document.js";
 

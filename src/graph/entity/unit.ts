@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
-import { Computed, Value } from "../../shared/fields/decorators.js";
+import { ExactDecimal } from "../../shared/decimal.js";
+import { Computed, Hidden, type Many, type One, ToMany, ToOne, Value } from "../../shared/fields/decorators.js";
 import { declareEnum } from "../enums.js";
 import { Entity } from "./entity.js";
 import { IdScheme } from "./external-id.js";
@@ -34,4 +35,23 @@ export class Unit extends Entity {
 
   @Value(Dimension, { description: "What it measures." })
   dimension!: keyof typeof Dimension;
+
+  @Value(ExactDecimal, {
+    sortProperty: "factorKey",
+    nullable: true,
+    description: "How many of its base one of it is, exactly: of 万吨, 10000 tonnes. Null where it has no base.",
+  })
+  factor!: string | null;
+
+  @Hidden({ nullable: true })
+  factorKey!: string | null;
+
+  @ToOne("Unit", {
+    nullable: true,
+    description: "The unit that it is converted to, and by way of which to others of the same base.",
+  })
+  base!: One<Unit>;
+
+  @ToMany("Unit", { by: "base", description: "The units that are converted to it." })
+  multiples!: Many<Unit>;
 }

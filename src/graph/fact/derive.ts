@@ -1,6 +1,7 @@
 /** The rules by which values follow from facts: exact, and refused where units do not allow them. */
-import decimal, { type Decimal } from "decimal.js-light";
+import type { Decimal } from "decimal.js-light";
 import type { DerivationRule } from "./derivation.js";
+import { ExactNumber, isTurned, signedValue } from "./signed-value.js";
 
 /** What a rule needs of a fact. */
 export interface DerivationOperand {
@@ -26,9 +27,6 @@ export interface DerivedValue {
 
 const percent = "Unit:percent";
 const point = "Unit:percentage-point";
-
-/** More digits than any stated number has: sums and differences are exact, only ratios are rounded. */
-const ExactDecimal = decimal.Decimal.clone({ precision: 120 });
 
 /** How many significant digits of a ratio are kept: more than stated numbers carry. */
 const ratioDigits = 10;
@@ -62,22 +60,22 @@ export function derive(
           `${names(operands)} have different units. Pass acrossUnits: true to count different things together`,
         );
       }
-      const total = operands.reduce((sum, operand) => sum.plus(signed(operand)), new ExactDecimal(0));
+      const total = operands.reduce((sum, operand) => sum.plus(signedValue(operand)), new ExactNumber(0));
       return { value: plain(total), unit: units.size > 1 ? null : first.unit, comparator };
     }
     case "DIFFERENCE": {
       sameUnit(first, second);
       return {
-        value: plain(signed(first).minus(signed(second))),
+        value: plain(signedValue(first).minus(signedValue(second))),
         unit: first.unit === percent ? point : first.unit,
         comparator,
       };
     }
     case "RATIO": {
       sameUnit(first, second);
-      if (signed(second).isZero()) throw new RangeError(`${second.name} is 0, and nothing can be divided by it`);
+      if (signedValue(second).isZero()) throw new RangeError(`${second.name} is 0, and nothing can be divided by it`);
       return {
-        value: plain(signed(first).div(signed(second)).toSignificantDigits(ratioDigits)),
+        value: plain(signedValue(first).div(signedValue(second)).toSignificantDigits(ratioDigits)),
         unit: null,
         comparator,
       };
@@ -89,18 +87,9 @@ export function derive(
           `${second.name} is no change of ${first.name}: it is in ${second.unit}, and must be in ${change}`,
         );
       }
-      return { value: plain(signed(first).minus(signed(second))), unit: first.unit, comparator };
+      return { value: plain(signedValue(first).minus(signedValue(second))), unit: first.unit, comparator };
     }
   }
-}
-
-function signed(operand: DerivationOperand): Decimal {
-  const number = new ExactDecimal(operand.value);
-  return isDownward(operand) ? number.negated() : number;
-}
-
-function isDownward({ direction, result }: DerivationOperand): boolean {
-  return direction === "DECREASE" || result === "LESS";
 }
 
 function plain(number: Decimal): string {
@@ -140,11 +129,11 @@ function boundOf(rule: keyof typeof DerivationRule, operands: readonly Derivatio
 
 /** Whether the result becomes greater where the number of an operand does, as it is stated: without its sign. */
 function grows(rule: keyof typeof DerivationRule, operands: readonly DerivationOperand[], index: number): boolean {
-  const [first, second] = operands.map(signed);
-  const isNegated = operands.slice(index, index + 1).some(isDownward);
-  const isTurned = index > 0 && rule !== "SUM";
-  if (rule !== "RATIO") return isNegated === isTurned;
+  const [first, second] = operands.map(signedValue);
+  const isNegated = operands.slice(index, index + 1).some(isTurned);
+  const isSubtracted = index > 0 && rule !== "SUM";
+  if (rule !== "RATIO") return isNegated === isSubtracted;
   // Of a ratio the other number counts too: less than nothing turns the bound once more.
   const other = index === 0 ? second : first;
-  return (isNegated === isTurned) === !other?.isNegative();
+  return (isNegated === isSubtracted) === !other?.isNegative();
 }

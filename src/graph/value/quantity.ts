@@ -1,8 +1,11 @@
-import { Field, Float, ObjectType } from "type-graphql";
-import { ExactDecimal } from "../../shared/decimal.js";
+import { Arg, Ctx, Field, Float, ObjectType } from "type-graphql";
+import { decimalKey, ExactDecimal, isDecimal } from "../../shared/decimal.js";
+import { RequestError } from "../../shared/errors.js";
 import { Hidden, type One, ToOne, Value } from "../../shared/fields/decorators.js";
+import type { ReadContext } from "../../shared/read/context.js";
 import type { Unit } from "../entity/unit.js";
 import { declareEnum } from "../enums.js";
+import { type ConvertibleUnit, convert, unitBySlug } from "./convert.js";
 
 /** How a stated number bounds the real one. */
 export const Comparator = declareEnum("Comparator", "How the stated number stands to the real one.", {
@@ -44,6 +47,32 @@ export class Quantity {
 
   @ToOne("Unit", { nullable: true, description: "The unit." })
   unit!: One<Unit>;
+
+  @Field(() => Quantity, {
+    description:
+      "The number in another unit, by declared factors: computed, exact, and stated by no document. Refused where no factor leads there.",
+  })
+  async convert(
+    @Ctx() context: ReadContext,
+    @Arg("unit", () => String, { description: "The slug of the unit, as in “tonne”." }) slug: string,
+  ): Promise<Quantity> {
+    const [from, to] = await Promise.all([
+      context.load.byId("Unit", (this as unknown as { unitId: string | null }).unitId ?? ""),
+      unitBySlug(context, slug),
+    ]);
+    try {
+      if (!from) throw new RangeError("it has no unit");
+      const value = convert(this.value, from as ConvertibleUnit, to);
+      const { comparator, direction } = this;
+      const key = isDecimal(value) ? decimalKey(value) : "";
+      return Object.assign(new Quantity(), { value, key, unitId: to.id, comparator, direction });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw RequestError.unsafeArithmetic(
+        `${this.value} cannot be converted: ${error.message}. Ask units { nodes { slug base { slug } factor } } for what can.`,
+      );
+    }
+  }
 
   @Value(Comparator, { description: "How the stated number stands to the real one." })
   comparator!: keyof typeof Comparator;

@@ -27,6 +27,8 @@ export interface ValueDeclaration {
   readonly column: string;
   /** The column that filters and orders use where it is not the value's own, as for exact decimals. */
   readonly sortColumn?: string;
+  /** The property that has it. */
+  readonly sortProperty?: string;
   readonly nullable: boolean;
   readonly description: string;
   /** False for columns that are large: they are read only when asked for. */

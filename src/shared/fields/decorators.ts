@@ -46,7 +46,7 @@ export function Value(
       nullable,
       description,
       eager,
-      ...(sortProperty ? { sortColumn: columnName(sortProperty) } : {}),
+      ...(sortProperty ? { sortProperty, sortColumn: columnName(sortProperty) } : {}),
     };
     if (eager) Field(() => (type === Number ? Int : type), { nullable, description })(prototype, name);
     else defineComputed(prototype, declaration, type, nullable, description);

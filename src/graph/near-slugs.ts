@@ -1,0 +1,22 @@
+/** Slugs near to one that nothing has, for messages. */
+import sql, { raw } from "sql-template-tag";
+import type { TableDeclaration } from "../shared/fields/declaration.js";
+import { nearest } from "../shared/nearest.js";
+import type { ReadContext } from "../shared/read/context.js";
+import { kindCondition } from "../shared/read/rows.js";
+
+/** How many slugs are looked through. */
+const mostCandidates = 10_000;
+
+/** The slugs of a class that are nearest to one that it does not have. */
+export async function nearSlugs(context: ReadContext, table: TableDeclaration, slug: string): Promise<string[]> {
+  const row = raw("t");
+  const kind = kindCondition(table, row);
+  const rows = await context.snapshot.all(
+    sql`SELECT ${row}.slug AS slug FROM ${raw(table.table)} ${row} ${kind ? sql`WHERE ${kind}` : sql``} ORDER BY ${row}.slug LIMIT ${mostCandidates}`,
+  );
+  return nearest(
+    slug,
+    rows.map((found) => String(found.slug)),
+  );
+}
