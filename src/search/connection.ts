@@ -8,7 +8,7 @@ import type { Page } from "../shared/lists/page.js";
 import type { ReadContext } from "../shared/read/context.js";
 import { highlightsOf } from "./highlights.js";
 import { countsStatement, hitKeys, pageStatement, ranks, type SearchRequest, textsStatement } from "./hits.js";
-import { SearchResult, widest } from "./kinds.js";
+import { SearchResult } from "./kinds.js";
 import { suggestions } from "./suggest.js";
 import { SearchFacets, SearchHighlight, SearchMatch, SearchRank } from "./types.js";
 
@@ -150,9 +150,8 @@ export class SearchConnection {
     return this.#request.query.pieces.length === 0 ? [] : this.#context.snapshot.all(statement());
   }
 
-  /** Kinds are read as one, since they share a table: one statement for all entities, and one for all facts. */
   async #node(type: string, id: string): Promise<object> {
-    const found = await this.#context.load.byId(widest(type), id);
+    const found = await this.#context.load.byId(type, id);
     if (!found) throw new Error(`the index of the search has ${id}, and the graph does not`);
     return found;
   }

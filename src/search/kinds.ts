@@ -4,7 +4,6 @@ import { Passage } from "../graph/document/passage.js";
 import { capitals, openEnum } from "../graph/enums.js";
 import { tables } from "../graph/index.js";
 import { typeOf } from "../graph/node.js";
-import { tableOf } from "../shared/fields/declaration.js";
 
 const found = tables.filter(({ kind, class: target }) => kind !== undefined || target === Passage);
 
@@ -22,9 +21,3 @@ export const SearchResult = createUnionType({
   types: () => found.map((table) => table.class) as never,
   resolveType: typeOf as never,
 });
-
-/** The class that all kinds of a table share, which reads them in one statement; for a class of its own, itself. */
-export function widest(name: string): string {
-  const { table } = tableOf(name);
-  return tables.find((other) => other.table === table && other.kind === undefined)?.name ?? name;
-}

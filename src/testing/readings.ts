@@ -11,25 +11,25 @@ export const readings: Readonly<Record<string, Reading>> = {
     means: { "a lower bound": { ".quantity.comparator": "MORE_THAN" } },
   },
   S05: {
-    at: "group.observations.nodes.0",
+    at: "group.facts.nodes.0",
     parts: {
       "items.0": "group.members",
       "items.0.value": "group.members.edges",
-      "items.1": "group.observations.nodes.1",
-      "items.2": "group.comparisons.nodes.0",
+      "items.1": "group.facts.nodes.1",
+      "items.2": "group.facts.nodes.2",
     },
     means: {
       "members named": { "group.members.edges.0.relation.predicate": "MEMBER_OF" },
       "share of national industrial added value": {
-        "group.observations.nodes.1.indicator.name.text": "share of the total industrial added value of the country",
+        "group.facts.nodes.1.indicator.name.text": "share of the total industrial added value of the country",
       },
       "growth rate against the nation": {
-        "group.comparisons.nodes.0.indicator.name.text": "growth rate",
-        "group.comparisons.nodes.0.against.name.text": "China",
+        "group.facts.nodes.2.indicator.name.text": "growth rate",
+        "group.facts.nodes.2.against.name.text": "China",
       },
       "greater than national rate": {
-        "group.comparisons.nodes.0.result": "GREATER",
-        "group.comparisons.nodes.0.against.name.text": "China",
+        "group.facts.nodes.2.result": "GREATER",
+        "group.facts.nodes.2.against.name.text": "China",
       },
     },
   },

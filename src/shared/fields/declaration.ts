@@ -179,6 +179,11 @@ export function declaredTables(): readonly TableDeclaration[] {
   return [...tablesByName.values()];
 }
 
+/** The class of all rows of the table that a class shares with others; itself, where it shares none. */
+export function widestTableOf(table: TableDeclaration): TableDeclaration {
+  return declaredTables().find((other) => other.table === table.table && other.kind === undefined) ?? table;
+}
+
 /** The classes that share the table of a class and are narrower than it; for a class that is not shared, itself. */
 export function concreteTablesOf(table: TableDeclaration): readonly TableDeclaration[] {
   if (table.kind !== undefined) return [table];

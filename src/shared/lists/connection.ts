@@ -25,7 +25,8 @@ export class PageInfo {
 /** What a list is read from: nothing is read before it is asked for, and each part at most once. */
 interface Source {
   readonly edge: (item: ListItem) => Edge;
-  readonly page: () => Promise<ListPage>;
+  /** @param withRelations whether the relations that lead to the items are of use, where some do */
+  readonly page: (withRelations: boolean) => Promise<ListPage>;
   readonly count: () => Promise<number>;
 }
 
@@ -41,13 +42,13 @@ export class Connection<T = object> {
     this.#source = source;
   }
 
-  #read(): Promise<ListPage> {
-    this.#page ??= this.#source.page();
+  #read(withRelations = false): Promise<ListPage> {
+    this.#page ??= this.#source.page(withRelations);
     return this.#page;
   }
 
   async edges(): Promise<Edge[]> {
-    const { items } = await this.#read();
+    const { items } = await this.#read(true);
     return items.map((item) => this.#source.edge(item));
   }
 
@@ -63,8 +64,12 @@ export class Connection<T = object> {
     return Object.assign(new PageInfo(), { hasNextPage, hasPreviousPage, startCursor, endCursor });
   }
 
-  totalCount(): Promise<number> {
-    return this.#source.count();
+  async totalCount(): Promise<number> {
+    // The fields beside it are asked for in this very moment: a page that they read, and that is all, has been counted.
+    await Promise.resolve();
+    const page = await this.#page;
+    const isAll = page && !page.hasNextPage && !page.hasPreviousPage;
+    return isAll ? page.items.length : this.#source.count();
   }
 }
 
@@ -73,16 +78,19 @@ export class Edge {
   readonly node: object;
   readonly cursor: string;
   readonly #via: string | null;
+  readonly #relation: object | undefined;
   readonly #context: ReadContext;
 
-  constructor({ node, cursor, via }: ListItem, context: ReadContext) {
+  constructor({ node, cursor, via, relation }: ListItem, context: ReadContext) {
     this.node = node;
     this.cursor = cursor;
     this.#via = via;
+    this.#relation = relation;
     this.#context = context;
   }
 
   async relation(): Promise<object | null> {
+    if (this.#relation) return this.#relation;
     return this.#via === null ? null : this.#context.load.byId("Relation", this.#via);
   }
 }
@@ -109,7 +117,7 @@ export function listConnection(
   request: ListRequest,
 ): Connection {
   return connectionFrom(context, field.target, {
-    page: () => context.load.page(field, parent, request),
+    page: (withRelations) => context.load.page(field, parent, { ...request, withRelations }),
     count: () => context.load.count(field, parent, request),
   });
 }

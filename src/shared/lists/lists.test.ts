@@ -135,7 +135,7 @@ describe("the batched loader", () => {
     const few = await graph.ask(query(1));
     const many = await graph.ask(query(100));
     expect(few.errors ?? many.errors).toBeUndefined();
-    expect(many.statements).toBe(7);
+    expect(many.statements).toBe(6);
     expect(few.statements).toBeLessThanOrEqual(many.statements);
   });
 

@@ -11,6 +11,8 @@ export interface ListRequest {
   readonly before?: string | null;
   readonly where?: object | null;
   readonly orderBy?: readonly OrderInput[] | null;
+  /** Whether the relations that lead to the items are read with them; no client says so, but edges do that are asked for. */
+  readonly withRelations?: boolean;
 }
 
 /** A page that can be cut: so many items from an end or behind a cursor. */

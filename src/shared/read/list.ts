@@ -7,7 +7,7 @@ import { beyond, cursorOf, keyColumns, type OrderKey, orderClause, orderKeys, re
 import { type ListRequest, type Page, pageOf } from "../lists/page.js";
 import type { PageLimits } from "./context.js";
 import { links } from "./links.js";
-import { hydrate, kindCondition, selection } from "./rows.js";
+import { hydrate, hydratePrefixed, kindCondition, prefixedSelection, selection } from "./rows.js";
 
 /** One item of a page. */
 export interface ListItem {
@@ -15,6 +15,8 @@ export interface ListItem {
   readonly cursor: string;
   /** The id of the relation that leads to the node, where one does. */
   readonly via: string | null;
+  /** That relation, where it was read with the page. */
+  readonly relation?: object;
 }
 
 /** A page of a list. */
@@ -34,6 +36,8 @@ export interface ListQuery {
   readonly keys: readonly OrderKey[];
   readonly conditions: readonly Sql[];
   readonly boundary: Sql | undefined;
+  /** Whether the relations that lead to the items are read with them. */
+  readonly withRelations: boolean;
   /** One more than a statement may give: whoever counts the rows sees that it is too many. */
   readonly enough: number;
 }
@@ -59,8 +63,14 @@ export function listQuery(
     (condition) => condition !== undefined,
   );
   const boundary = page.cursor === undefined ? undefined : beyond(keys, readCursor(keys, page.cursor), page.backwards);
-  return { table, field, page, keys, conditions, boundary, enough: limits.mostRows + 1 };
+  const withRelations = field?.form === "edges" && request.withRelations === true;
+  return { table, field, page, keys, conditions, boundary, withRelations, enough: limits.mostRows + 1 };
 }
+
+/** What the columns of relations begin with that are read beside what they lead to. */
+const relationPrefix = "via_";
+
+const relationTable = () => tableOf("Relation");
 
 /** Edges come in the order that their relations state, then in the order of the document. */
 const relationKeys: OrderKey[] = ["ordinal_number", "document_id", "position"].map((column) => ({
@@ -82,7 +92,8 @@ export function parentPagesStatement(query: ListQuery, field: ListDeclaration, p
   const { table, keys, page } = query;
   const conditions = query.boundary ? [...query.conditions, query.boundary] : query.conditions;
   const order = orderClause(keys, page.backwards);
-  return sql`SELECT * FROM (SELECT ${selection(table, row)}, link.parent AS parent, link.via AS via, ${keyColumns(keys)}, row_number() OVER (PARTITION BY link.parent ORDER BY ${order}) AS place FROM ${source(query, field, parents)} ${where(conditions)}) page WHERE place <= ${page.size + 1} ORDER BY parent, place LIMIT ${query.enough}`;
+  const relation = query.withRelations ? sql`${prefixedSelection(relationTable(), raw("v"), relationPrefix)}, ` : sql``;
+  return sql`SELECT * FROM (SELECT ${selection(table, row)}, ${relation}link.parent AS parent, link.via AS via, ${keyColumns(keys)}, row_number() OVER (PARTITION BY link.parent ORDER BY ${order}) AS place FROM ${source(query, field, parents)} ${where(conditions)}) page WHERE place <= ${page.size + 1} ORDER BY parent, place LIMIT ${query.enough}`;
 }
 
 /** The statement that counts a list, for many parents or for none. */
@@ -110,6 +121,7 @@ export function pageFromRows(query: ListQuery, rows: readonly Row[]): ListPage {
     node: hydrate(table, selected),
     cursor: cursorOf(keys, selected),
     via: (selected.via as string | null) ?? null,
+    ...(query.withRelations ? { relation: hydratePrefixed(relationTable(), selected, relationPrefix) } : {}),
   }));
   const behind = page.cursor !== undefined;
   return page.backwards

@@ -7,11 +7,13 @@ import sql, { join, raw } from "sql-template-tag";
 import type { Row, Snapshot } from "../database/snapshot.js";
 import {
   type ComputedDeclaration,
+  type Declaration,
   type ListDeclaration,
   type TableDeclaration,
   type ToOneDeclaration,
   tableOf,
   type ValueDeclaration,
+  widestTableOf,
 } from "../fields/declaration.js";
 import { orderClause, orderKeys } from "../lists/order.js";
 import type { ListRequest } from "../lists/page.js";
@@ -30,11 +32,18 @@ import { hydrate, kindCondition, selection } from "./rows.js";
 
 type Identified = object & { id: string };
 
+/** A value of one thing. */
+interface WantedValue {
+  readonly field: ComputedDeclaration | ValueDeclaration;
+  readonly id: string;
+}
+
 /** Reads things, their values and their lists, in batches. */
 export class Loader {
   readonly #snapshot: Snapshot;
   readonly #limits: PageLimits;
   readonly #batches = new Map<unknown, DataLoader<string, unknown>>();
+  readonly #values = new Map<string, DataLoader<WantedValue, unknown, string>>();
 
   constructor(snapshot: Snapshot, limits: PageLimits) {
     this.#snapshot = snapshot;
@@ -47,10 +56,11 @@ export class Loader {
     return id === null || id === undefined ? Promise.resolve(null) : this.byId(field.target, id);
   }
 
-  /** A thing of a class by its id, or null. */
-  byId(target: string, id: string): Promise<object | null> {
+  /** A thing of a class by its id, or null. Things of all classes that share a table are read in one statement. */
+  async byId(target: string, id: string): Promise<object | null> {
     const table = tableOf(target);
-    return this.by(table, "id", id);
+    const found = await this.by(widestTableOf(table), "id", id);
+    return found instanceof table.class ? found : null;
   }
 
   /** A thing of a class by a column whose values are unique in it, or null. */
@@ -76,27 +86,46 @@ export class Loader {
       const rows = await this.#snapshot.all(
         sql`SELECT ${selection(table, row)} FROM ${raw(table.table)} ${row} WHERE ${row}.${raw(column)} IN (${join(ids)}) ORDER BY ${orderClause(orderKeys(table, row, undefined))}`,
       );
-      return ids.map((wanted) =>
-        rows.filter((found) => found[column] === wanted).map((found) => hydrate(table, found)),
-      );
+      const found = new Map<unknown, object[]>(ids.map((wanted) => [wanted, []]));
+      for (const selected of rows) found.get(selected[column])?.push(hydrate(table, selected));
+      return ids.map((wanted) => found.get(wanted) ?? []);
     });
     return batch.load(id) as Promise<object[]>;
   }
 
-  /** A value that the database computes from an object's row, or reads only when asked for. */
+  /** A value that the database computes from an object's row, or reads only when asked for; one statement for a table. */
   computed(field: ComputedDeclaration | ValueDeclaration, parent: object): Promise<unknown> {
-    const table = tableOf(parent.constructor.name);
-    const batch = this.#batch(field, async (ids) => {
-      const row = raw("t");
+    const { table } = tableOf(parent.constructor.name);
+    const { id } = parent as Identified;
+    return this.#wanted(table).load({ field, id });
+  }
+
+  #wanted(table: string): DataLoader<WantedValue, unknown, string> {
+    let batch = this.#values.get(table);
+    if (!batch) {
+      const cacheKeyFn = ({ field, id }: WantedValue) => `${numberOf(field)} ${id}`;
+      batch = new DataLoader((wanted: readonly WantedValue[]) => this.#readValues(table, wanted), { cacheKeyFn });
+      this.#values.set(table, batch);
+    }
+    return batch;
+  }
+
+  async #readValues(table: string, wanted: readonly WantedValue[]): Promise<unknown[]> {
+    const fields = [...new Set(wanted.map(({ field }) => field))];
+    const ids = [...new Set(wanted.map(({ id }) => id))];
+    const row = raw("t");
+    const columns = fields.map((field, index) => {
       const value = field.form === "computed" ? field.sql(row, "") : sql`${row}.${raw(field.column)}`;
-      const rows = await this.#snapshot.all(
-        sql`SELECT ${row}.id AS id, ${value} AS value FROM ${raw(table.table)} ${row} WHERE ${row}.id IN (${join(ids)})`,
-      );
-      const found = new Map(rows.map((selected) => [selected.id, selected.value]));
-      const convert = (value: unknown) => (field.type === Boolean && value !== null ? Boolean(value) : value);
-      return ids.map((id) => convert(found.get(id) ?? null));
+      return sql`${value} AS ${raw(`value${index}`)}`;
     });
-    return batch.load((parent as Identified).id);
+    const rows = await this.#snapshot.all(
+      sql`SELECT ${row}.id AS id, ${join(columns)} FROM ${raw(table)} ${row} WHERE ${row}.id IN (${join(ids)})`,
+    );
+    const found = new Map(rows.map((selected) => [selected.id, selected]));
+    return wanted.map(({ field, id }) => {
+      const value = found.get(id)?.[`value${fields.indexOf(field)}`] ?? null;
+      return field.type === Boolean && value !== null ? Boolean(value) : value;
+    });
   }
 
   /** A page of a root list. */
@@ -149,12 +178,17 @@ export class Loader {
 
 /** Two uses of a field with the same arguments share their statement; declarations are told apart by where they stand. */
 function listKey(field: ListDeclaration, request: ListRequest): string {
-  let place = places.get(field);
-  if (place === undefined) {
-    place = places.size;
-    places.set(field, place);
-  }
-  return `${place} ${JSON.stringify(request)}`;
+  return `${numberOf(field)} ${JSON.stringify(request)}`;
 }
 
-const places = new Map<ListDeclaration, number>();
+/** A number for a declaration, the same every time. */
+function numberOf(field: Declaration): number {
+  let number = numbers.get(field);
+  if (number === undefined) {
+    number = numbers.size;
+    numbers.set(field, number);
+  }
+  return number;
+}
+
+const numbers = new Map<Declaration, number>();

@@ -48,6 +48,20 @@ function planOf(table: TableDeclaration): Plan {
 
 /** The columns to select for a class, each qualified by the row's name; for a class with kinds, those of all kinds. */
 export function selection(table: TableDeclaration, row: Sql): Sql {
+  return join(columnNames(table).map((name) => sql`${row}.${raw(name)}`));
+}
+
+/** The same columns under names that begin with a prefix, to stand beside those of another row. */
+export function prefixedSelection(table: TableDeclaration, row: Sql, prefix: string): Sql {
+  return join(columnNames(table).map((name) => sql`${row}.${raw(name)} AS ${raw(prefix + name)}`));
+}
+
+/** The object that columns of a {@link prefixedSelection} describe. */
+export function hydratePrefixed(table: TableDeclaration, row: Row, prefix: string): object {
+  return hydrate(table, Object.fromEntries(columnNames(table).map((name) => [name, row[prefix + name] ?? null])));
+}
+
+function columnNames(table: TableDeclaration): readonly string[] {
   let names = selections.get(table.name);
   if (!names) {
     const all = [table, ...concreteTablesOf(table)]
@@ -56,7 +70,7 @@ export function selection(table: TableDeclaration, row: Sql): Sql {
     names = [...new Set(all.map(({ column }) => column))];
     selections.set(table.name, names);
   }
-  return join(names.map((name) => sql`${row}.${raw(name)}`));
+  return names;
 }
 
 /** The condition that a row of the shared table is of this class; undefined where every row is. */
