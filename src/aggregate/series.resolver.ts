@@ -1,11 +1,11 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import type { Entity } from "../graph/entity/entity.js";
 import type { Indicator } from "../graph/entity/indicator.js";
-import { nearSlugs } from "../graph/near-slugs.js";
 import { RequestError } from "../shared/errors.js";
 import { tableOf } from "../shared/fields/declaration.js";
 import { DateInterval } from "../shared/interval.js";
 import type { ReadContext } from "../shared/read/context.js";
+import { nearSlugs } from "../shared/read/near-slugs.js";
 import { observationsOf } from "./observations-of.js";
 import { Series, seriesOf } from "./series.js";
 

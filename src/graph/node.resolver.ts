@@ -3,9 +3,9 @@ import { RequestError } from "../shared/errors.js";
 import { type TableDeclaration, tableOf } from "../shared/fields/declaration.js";
 import { nearest } from "../shared/nearest.js";
 import type { ReadContext } from "../shared/read/context.js";
+import { nearSlugs } from "../shared/read/near-slugs.js";
 import { Entity } from "./entity/entity.js";
 import { Fact } from "./fact/fact.js";
-import { nearSlugs } from "./near-slugs.js";
 import { Node } from "./node.js";
 
 /** How many ids `nodes` takes. */

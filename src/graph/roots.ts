@@ -7,7 +7,7 @@ import { listArguments } from "../shared/lists/arguments.js";
 import { connectionOf, rootConnection } from "../shared/lists/connection.js";
 import type { ListRequest } from "../shared/lists/page.js";
 import type { ReadContext } from "../shared/read/context.js";
-import { nearSlugs } from "./near-slugs.js";
+import { nearSlugs } from "../shared/read/near-slugs.js";
 
 /** The resolver class for the root fields of a table. */
 export function rootResolver(table: TableDeclaration): Class {

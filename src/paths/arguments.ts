@@ -1,10 +1,10 @@
 /** What questions about connections may ask: things that exist, and numbers within bounds. */
 
-import { nearSlugs } from "../graph/near-slugs.js";
 import { RequestError } from "../shared/errors.js";
 import { concreteTablesOf, tableOf } from "../shared/fields/declaration.js";
 import { nearest } from "../shared/nearest.js";
 import type { ReadContext } from "../shared/read/context.js";
+import { nearSlugs } from "../shared/read/near-slugs.js";
 
 /**
  * Checks that there are such entities; one statement for all.

@@ -5,8 +5,8 @@ import { listArguments } from "../../shared/lists/arguments.js";
 import { type Connection, connectionOf, rootConnection } from "../../shared/lists/connection.js";
 import type { ListRequest } from "../../shared/lists/page.js";
 import type { ReadContext } from "../../shared/read/context.js";
+import { nearSlugs } from "../../shared/read/near-slugs.js";
 import { factKinds } from "../fact/kinds.js";
-import { nearSlugs } from "../near-slugs.js";
 import { FieldCoverage, fieldCoverage, KindCoverage, kindCoverage } from "./dimension-coverage.js";
 import { Document } from "./document.js";
 
