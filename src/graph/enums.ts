@@ -1,6 +1,6 @@
 /** How enums are declared: names with their descriptions, once, for type-graphql, the database and the filters. */
 import { registerEnumType } from "type-graphql";
-import { nameEnum } from "../shared/filters/value-types.js";
+import { nameEnum } from "../shared/fields/enums.js";
 
 /** An enum that grows as classes are declared. */
 export interface OpenEnum {
@@ -19,7 +19,7 @@ export function openEnum(name: string, description: string): OpenEnum {
   const values: Record<string, string> = {};
   const valuesConfig: Record<string, { description: string }> = {};
   registerEnumType(values, { name, description, valuesConfig });
-  nameEnum(values, name);
+  nameEnum(values, { name, description, values: valuesConfig });
   return {
     values,
     add(valueName, value, about) {

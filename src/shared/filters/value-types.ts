@@ -2,6 +2,7 @@
 import { GraphQLScalarType } from "graphql";
 import { ExactDecimal } from "../decimal.js";
 import type { ValueType } from "../fields/declaration.js";
+import { namesOf } from "../fields/enums.js";
 import { DateInterval } from "../interval.js";
 import { decimals, equality, interval, type Operators, order, text } from "./operators.js";
 
@@ -10,13 +11,6 @@ export interface ValueFilter {
   /** The name of the filter input. */
   readonly name: string;
   readonly operators: Operators;
-}
-
-const enumNames = new Map<object, string>();
-
-/** Keeps the name that an enum is registered under. */
-export function nameEnum(values: Readonly<Record<string, string>>, name: string): void {
-  enumNames.set(values, name);
 }
 
 /** The filter of a type of value. */
@@ -30,5 +24,5 @@ export function valueFilter(type: ValueType): ValueFilter {
     const ordered = type.name === "LocalDate";
     return { name: `${type.name}Filter`, operators: ordered ? { ...equality, ...order } : equality };
   }
-  return { name: `${enumNames.get(type) ?? "Enum"}Filter`, operators: equality };
+  return { name: `${namesOf(type)?.name ?? "Enum"}Filter`, operators: equality };
 }
