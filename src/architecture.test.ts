@@ -39,8 +39,9 @@ function layerOf(path: string): string {
 /** What each layer may import. Types may come from anywhere below or beside, since they leave no trace at run time. */
 const allowed: Record<string, readonly string[]> = {
   commands: ["commands", "config", "server", "schema", "list", "graph", "ingest", "shared"],
-  server: ["server", "schema", "list", "graph", "shared", "config"],
+  server: ["server", "rdf", "schema", "list", "graph", "shared", "config"],
   config: ["shared"],
+  rdf: ["rdf", "graph", "shared"],
   search: ["search", "list", "graph", "shared"],
   schema: ["list", "resolver", "search", "aggregate", "paths", "time", "shared"],
   time: ["time", "list", "graph", "shared"],
@@ -51,7 +52,7 @@ const allowed: Record<string, readonly string[]> = {
   ingest: ["ingest", "list", "graph", "shared"],
   graph: ["graph", "shared"],
   shared: ["shared"],
-  testing: ["testing", "commands", "config", "server", "schema", "list", "graph", "ingest", "shared"],
+  testing: ["testing", "commands", "config", "server", "rdf", "schema", "list", "graph", "ingest", "shared"],
 };
 
 describe("the walls", () => {
@@ -88,6 +89,8 @@ describe("the walls", () => {
     ["@apollo/server", /^src\/server\//],
     ["fastify", /^src\/server\//],
     ["better-sqlite3", /^src\/(shared\/database|testing)\//],
+    ["n3", /^src\/rdf\//],
+    ["jsonld", /^src\/rdf\//],
     ["yaml", /^src\/ingest\//],
     ["zod", /^src\/(ingest\/|config\.ts)/],
     ["commander", /^src\/commands\//],

@@ -16,6 +16,7 @@ describe("the settings", () => {
       port: 4000,
       databaseUrl: "sqlite:data/policy-graph.sqlite",
       logLevel: "info",
+      baseIri: "urn:policy-graph:",
       pageSize: 20,
       maxPageSize: 100,
       maxListItems: 100,
@@ -46,6 +47,22 @@ describe("the settings", () => {
     const settings = readSettings({ PORT: " 4100 ", LOG_LEVEL: "WARN", DRAIN_SECONDS: "0.25" });
     expect(settings).toMatchObject({ port: 4100, logLevel: "warn", drainTime: 250 });
   });
+
+  it.each(["https://graph.example/", "urn:example:steel:", "tag:graph.example,2024:"])(
+    "take %s as what addresses begin with",
+    (baseIri) => {
+      expect(readSettings({ BASE_IRI: baseIri }).baseIri).toBe(baseIri);
+    },
+  );
+
+  it.each(["https://graph.example", "https://graph.example/#", "graph.example/", "urn:", "https://a b/", "pg:"])(
+    "do not take %s as that",
+    (baseIri) => {
+      expect(problemsOf({ BASE_IRI: baseIri })).toContain(
+        "write an address with https:, urn: or tag: that ends with / or :",
+      );
+    },
+  );
 
   it("take an empty variable as none", () => {
     expect(readSettings({ PORT: "" }).port).toBe(4000);

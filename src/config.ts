@@ -44,6 +44,14 @@ const logLevel = z
   .toLowerCase()
   .pipe(z.enum(levels, `write one of ${levels.join(", ")}`)) as z.ZodType<(typeof levels)[number], string>;
 
+/** The schemes are those of addresses that stay; nothing that a short name in Turtle could be taken for. */
+const baseIri = z
+  .string()
+  .regex(
+    /^(https?:\/\/|urn:|tag:)[^\s<>"{}|\\^`#?]+[:/]$/,
+    "write an address with https:, urn: or tag: that ends with / or :",
+  );
+
 /** Every setting; each limit's reason stands in its help. */
 const table = {
   host: setting("HOST", text, "127.0.0.1", "The address to listen on; 0.0.0.0 for every one of the machine's."),
@@ -59,6 +67,12 @@ const table = {
     logLevel,
     "info",
     "How much the server logs: fatal, error, warn, info, debug, trace, silent.",
+  ),
+  baseIri: setting(
+    "BASE_IRI",
+    baseIri,
+    "urn:policy-graph:",
+    "What the addresses of things begin with in RDF; an address of your own, ending with / or :, for a graph that is published.",
   ),
   pageSize: setting("PAGE_SIZE", wholeNumber(1, 1000), "20", "Items in a page where neither first nor last is given."),
   maxPageSize: setting("MAX_PAGE_SIZE", wholeNumber(1, 1000), "100", "The most that first and last may ask for."),

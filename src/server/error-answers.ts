@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Settings } from "../config.js";
 import { quote, RequestError } from "../shared/errors.js";
 import type { Mask } from "./mask.js";
+import { statusOf } from "./status.js";
 
 /** Answers with one error, in the media type that the client prefers. */
 export function sendError(
@@ -29,7 +30,7 @@ export function answerErrors(app: FastifyInstance, mask: Mask, settings: Setting
     const status = error.code === "ERR_INVALID_URL" ? 400 : (error.statusCode ?? 500);
     if (status < 500) return sendError(request, reply, status, clientError(error, settings));
     const { message, extensions = {} } = mask({ message: error.message }, error);
-    return sendError(request, reply, 500, { message, extensions });
+    return sendError(request, reply, statusOf([String(extensions.code)], status), { message, extensions });
   });
 }
 

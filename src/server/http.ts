@@ -13,6 +13,7 @@ import type { Snapshots } from "../shared/database/snapshot.js";
 import { version, webFolder } from "../shared/package.js";
 import { createApollo } from "./apollo.js";
 import { answerErrors } from "./error-answers.js";
+import { serveGraphExports } from "./graph-export.js";
 import { serveGraphql } from "./graphql-route.js";
 import { newHealth, serveHealth } from "./health.js";
 import { logOptions, logRequests } from "./log.js";
@@ -54,6 +55,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   });
   serveHealth(app, health, snapshots);
   serveGraphql(app, { apollo, snapshots, settings });
+  serveGraphExports(app, { snapshots, settings });
   await servePages(app, parts.pages ?? webFolder);
   const closeUnused = unusedConnections(app);
   await app.ready();
