@@ -106,6 +106,12 @@ describe("the walls", () => {
     expect(readers.filter((file) => file !== "src/config.ts")).toEqual([]);
   });
 
+  it("let no answer depend on the time of day: what clients keep of them stays true until the graph changes", () => {
+    const answering = files.filter((file) => /^src\/(graph|search|aggregate|paths|rdf|schema|shared)/.test(file));
+    const clocks = /new Date\(\)|Date\.now|CURRENT_(DATE|TIME)|date\('now'/;
+    expect(answering.filter((file) => clocks.test(readFileSync(file, "utf8")))).toEqual([]);
+  });
+
   it("keep every file below 300 lines", () => {
     const long = files.filter((file) => readFileSync(file, "utf8").split("\n").length > 301);
     expect(long).toEqual([]);

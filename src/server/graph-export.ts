@@ -11,6 +11,7 @@ import { tableOf } from "../shared/fields/declaration.js";
 import { nearSlugs } from "../shared/read/near-slugs.js";
 import { sendError } from "./error-answers.js";
 import { type ServerContext, startReading } from "./reading.js";
+import { entityTag, hasAnswer, keepable } from "./revalidation.js";
 import { Turns } from "./turns.js";
 
 /** What the exports are made from. */
@@ -39,6 +40,12 @@ export function serveGraphExports(app: FastifyInstance, { snapshots, settings }:
       };
       try {
         const source = await sourceOf(request, reading.context, settings);
+        const tag = await entityTag(reading.context, [request.url, settings.baseIri]);
+        keepable(reply, tag);
+        if (hasAnswer(request, tag)) {
+          end();
+          return await reply.code(304).send();
+        }
         const text = writeGraph(ending, source);
         text.once("close", end);
         // A client that leaves before the first byte is sent, fastify does not tell of.

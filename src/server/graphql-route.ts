@@ -7,6 +7,7 @@ import type { Snapshots } from "../shared/database/snapshot.js";
 import { RequestError } from "../shared/errors.js";
 import { sendError } from "./error-answers.js";
 import { type Reading, type RequestNote, type ServerContext, startReading } from "./reading.js";
+import { entityTag, hasAnswer, keepable } from "./revalidation.js";
 import { Turns } from "./turns.js";
 
 /** What the route is made of. */
@@ -19,12 +20,14 @@ export interface RouteParts {
 /** Adds the route. */
 export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings }: RouteParts): void {
   const readings = new WeakMap<FastifyRequest, Reading>();
-  const context = async (request: FastifyRequest) => {
-    const reading = startReading(snapshots, settings, request.note ?? newNote());
+  const readingOf = (request: FastifyRequest) => {
+    const reading = readings.get(request) ?? startReading(snapshots, settings, request.note ?? newNote());
     readings.set(request, reading);
-    return reading.context;
+    return reading;
   };
-  const answer = fastifyApolloHandler(apollo, { context });
+  const answer = fastifyApolloHandler(apollo, { context: async (request) => readingOf(request).context });
+  const tagOf = (request: FastifyRequest) =>
+    entityTag(readingOf(request).context, [searchOf(request), request.headers.accept, settings.pageSize]);
   const turns = new Turns(settings.maxRunning, settings.maxRequests);
 
   app.route({
@@ -45,10 +48,19 @@ export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings
       try {
         // Nobody hears it, but fastify wants its handlers to answer.
         if (isGone) return refuse();
+        const isGet = request.method === "GET";
+        if (isGet) reply.header("vary", "accept");
+        if (isGet && request.headers["if-none-match"] !== undefined) {
+          // Where the database fails, the query says so.
+          const tag = await tagOf(request).catch(() => undefined);
+          if (tag && hasAnswer(request, tag)) return await keepable(reply.code(304), tag).send();
+        }
         const body = await answer.call(app, request, reply);
         // What Apollo Server refuses ahead of the query, no plugin of ours has seen.
         if (reply.statusCode >= 400 && note.codes.length === 0) note.codes = ["BAD_REQUEST"];
-        return withinSize(request, reply, body, settings.maxAnswerBytes);
+        if (isTooLong(body, settings)) return answerTooLong(request, reply, settings);
+        if (isGet && note.codes.length === 0) keepable(reply, await tagOf(request));
+        return body;
       } finally {
         readings.get(request)?.end();
         turns.give();
@@ -79,8 +91,15 @@ function searchOf({ url }: FastifyRequest): string {
   return start < 0 ? "" : url.slice(start);
 }
 
-function withinSize(request: FastifyRequest, reply: FastifyReply, body: unknown, limit: number): unknown {
-  if (typeof body !== "string" || Buffer.byteLength(body) <= limit) return body;
+function isTooLong(body: unknown, { maxAnswerBytes }: Settings): boolean {
+  return typeof body === "string" && Buffer.byteLength(body) > maxAnswerBytes;
+}
+
+function answerTooLong(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { maxAnswerBytes: limit }: Settings,
+): FastifyReply {
   const message = `The answer has more than ${limit} bytes. Ask for fewer items with first, or for shorter fields.`;
   return sendError(request, reply, 400, RequestError.overLimit("ANSWER_TOO_LARGE", message, { limit }));
 }

@@ -1,7 +1,7 @@
 /** Health: `/livez` asks whether the process turns, `/readyz` whether it should get requests (kubernetes.io, probes). */
 import type { FastifyInstance } from "fastify";
 import type { Snapshots } from "../shared/database/snapshot.js";
-import { readRevision } from "./reading.js";
+import { readEdition } from "./reading.js";
 
 /** How long the database may take to answer a trivial statement. */
 const patience = 1000;
@@ -49,9 +49,9 @@ async function whyNotReady(
     timer = setTimeout(resolve, patience, undefined);
   });
   try {
-    const revision = await Promise.race([readRevision(snapshot), late]);
-    if (revision === undefined) return "The database does not answer.";
-    health.revision = revision;
+    const edition = await Promise.race([readEdition(snapshot), late]);
+    if (edition === undefined) return "The database does not answer.";
+    health.revision = edition.revision;
     return undefined;
   } catch (error) {
     report(error);

@@ -11,8 +11,16 @@ import { Loader } from "../shared/read/loader.js";
 export interface ServerContext extends ReadContext {
   /** The revision of the graph that the request reads; read at most once, in the request's own transaction. */
   revision(): Promise<number>;
+  /** The same, with when it was written. */
+  edition(): Promise<Edition>;
   /** What the log says of the request. */
   readonly note: RequestNote;
+}
+
+/** What a snapshot shows: a revision, and when it was written. Another database may have the same number. */
+export interface Edition {
+  readonly revision: number;
+  readonly committedAt: string;
 }
 
 /** What the log says of a request: no values of variables. */
@@ -34,16 +42,18 @@ export interface Reading {
 export function startReading(snapshots: Snapshots, settings: Settings, note: RequestNote): Reading {
   const snapshot = new BoundedSnapshot(snapshots.open(), settings.executionTimeout, settings.maxRows);
   const pages = { default: settings.pageSize, most: settings.maxPageSize, mostRows: settings.maxRows };
-  let revision: Promise<number> | undefined;
+  let read: Promise<Edition> | undefined;
+  const edition = () => {
+    read ??= readEdition(snapshot);
+    return read;
+  };
   const context: ServerContext = {
     snapshot,
     load: new Loader(snapshot, pages),
     pages,
     note,
-    revision() {
-      revision ??= readRevision(snapshot);
-      return revision;
-    },
+    edition,
+    revision: async () => (await edition()).revision,
   };
   return {
     context,
@@ -58,10 +68,10 @@ export function startReading(snapshots: Snapshots, settings: Settings, note: Req
   };
 }
 
-/** The revision that a snapshot shows. */
-export async function readRevision(snapshot: Snapshot): Promise<number> {
-  const [row] = await snapshot.all(sql`SELECT max(number) AS number FROM revision`);
-  return Number(row?.number ?? 0);
+/** The revision that a snapshot shows; 0 where nothing was imported. */
+export async function readEdition(snapshot: Snapshot): Promise<Edition> {
+  const [row] = await snapshot.all(sql`SELECT number, committed_at FROM revision ORDER BY number DESC LIMIT 1`);
+  return { revision: Number(row?.number ?? 0), committedAt: String(row?.committed_at ?? "") };
 }
 
 /** How long a request may read before others get their turn, in milliseconds. */
