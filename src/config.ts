@@ -38,6 +38,7 @@ function seconds(least: number, most: number): z.ZodType<number, string> {
 }
 
 const text = z.string().min(1, "write something");
+const file = text.transform((written) => (written === "none" ? undefined : written));
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const logLevel = z
   .string()
@@ -73,6 +74,12 @@ const table = {
     baseIri,
     "urn:policy-graph:",
     "What the addresses of things begin with in RDF; an address of your own, ending with / or :, for a graph that is published.",
+  ),
+  trustedDocuments: setting(
+    "TRUSTED_DOCUMENTS",
+    file,
+    "none",
+    "A JSON file of the only documents that are answered, by their SHA-256, as GraphQL Code Generator writes it; with none, all are.",
   ),
   pageSize: setting("PAGE_SIZE", wholeNumber(1, 1000), "20", "Items in a page where neither first nor last is given."),
   maxPageSize: setting("MAX_PAGE_SIZE", wholeNumber(1, 1000), "100", "The most that first and last may ask for."),

@@ -16,6 +16,7 @@ import { createMask } from "./mask.js";
 import { queryLimits } from "./query-limits.js";
 import type { ServerContext } from "./reading.js";
 import { refusals } from "./refusals.js";
+import { byHash, type TrustedDocuments, trustedCache } from "./trusted-documents.js";
 
 /** What the engine is made of. */
 export interface ApolloParts {
@@ -23,10 +24,12 @@ export interface ApolloParts {
   readonly settings: Settings;
   readonly log: Log;
   readonly health: Health;
+  /** The only documents that are answered; undefined where every one is. */
+  readonly trusted: TrustedDocuments | undefined;
 }
 
 /** Makes the engine; the caller starts and stops it. */
-export function createApollo({ schema, settings, log, health }: ApolloParts): ApolloServer<ServerContext> {
+export function createApollo({ schema, settings, log, health, trusted }: ApolloParts): ApolloServer<ServerContext> {
   const mask = createMask(log, health, settings);
   return new ApolloServer<ServerContext>({
     schema,
@@ -36,7 +39,7 @@ export function createApollo({ schema, settings, log, health }: ApolloParts): Ap
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: trusted ? { cache: trustedCache(trusted) } : false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: settings.maxTokens },
@@ -46,6 +49,7 @@ export function createApollo({ schema, settings, log, health }: ApolloParts): Ap
     executionOptions: { maxCoercionErrors: 5 },
     formatError: mask,
     plugins: [
+      ...(trusted ? [byHash()] : []),
       refusals(settings),
       answers(mask, health),
       ApolloServerPluginCacheControlDisabled(),

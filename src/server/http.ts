@@ -19,6 +19,7 @@ import { newHealth, serveHealth } from "./health.js";
 import { logOptions, logRequests } from "./log.js";
 import { createMask } from "./mask.js";
 import { closedPolicy, servePages } from "./pages.js";
+import { readTrustedDocuments } from "./trusted-documents.js";
 
 /** What a server is made of. */
 export interface ServerParts {
@@ -40,12 +41,18 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Makes the server; its `app` listens when it is told. */
+/**
+ * Makes the server; its `app` listens when it is told.
+ *
+ * @throws InputError where TRUSTED_DOCUMENTS names a file that is not as it has to be
+ */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { schema, snapshots, settings } = parts;
   const app = createApp(settings, parts.logStream ?? process.stderr);
   const health = newHealth(version);
-  const apollo = createApollo({ schema, settings, log: app.log, health });
+  const { trustedDocuments: file } = settings;
+  const trusted = file === undefined ? undefined : readTrustedDocuments(file, schema, settings);
+  const apollo = createApollo({ schema, settings, log: app.log, health, trusted });
   await apollo.start();
   await secure(app);
   logRequests(app);

@@ -40,6 +40,8 @@ export function createMask(log: Log, health: Health, limits: { readonly maxDepth
     const cause = chain.at(-1);
     const own = chain.find((link) => link instanceof RequestError);
     if (own) return { ...formatted, extensions: { ...formatted.extensions, code: own.extensions.code } };
+    if (formatted.extensions?.code === "PERSISTED_QUERY_NOT_FOUND")
+      return replaced(formatted, RequestError.notTrusted());
     if (clientCodes.has(formatted.extensions?.code)) {
       return cause instanceof RangeError ? replaced(formatted, tooDeep(limits.maxDepth)) : formatted;
     }

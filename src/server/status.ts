@@ -9,10 +9,10 @@ export const endings: ReadonlySet<unknown> = new Set([...failures, "QUERY_TOO_CO
 /**
  * The status for some codes.
  *
- * @param set the status that Apollo Server has chosen; 500 where it knows nothing of the errors
+ * @param set the status that Apollo Server has chosen; 500 where it knows nothing of the errors, and 200 for unknown hashes
  */
 export function statusOf(codes: readonly string[], set: number | undefined): number {
   if (codes.some((code) => failures.has(code))) return 503;
   if (codes.includes("INTERNAL_SERVER_ERROR")) return 500;
-  return set === undefined || set >= 500 ? 400 : set;
+  return set === undefined || set < 400 || set >= 500 ? 400 : set;
 }

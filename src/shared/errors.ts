@@ -12,6 +12,8 @@ export const errorCodes = {
   QUERY_TOO_COSTLY: "The query could return more than the server's limit.",
   QUERY_TOO_DEEP: "The query is nested more deeply than the server's limit.",
   QUERY_TOO_LARGE: "The query has more aliases, fields at its root, or directives than the server's limit.",
+  DOCUMENT_NOT_TRUSTED:
+    "The server answers only documents that it knows (TRUSTED_DOCUMENTS), and this is none of them.",
   OPERATION_NOT_SUPPORTED: "The server only reads: there are no mutations and no subscriptions.",
   BAD_REQUEST: "The HTTP request is none that the server can read as a query.",
   QUERY_TIMED_OUT: "The query took longer than the server's limit.",
@@ -114,6 +116,14 @@ export class RequestError extends GraphQLError {
     return new RequestError("INTERNAL_SERVER_ERROR", `The server is at fault. Report the id ${id}: its log says why.`, {
       id,
     });
+  }
+
+  /** A document that is not on the list of those that are answered. */
+  static notTrusted(): RequestError {
+    return new RequestError(
+      "DOCUMENT_NOT_TRUSTED",
+      "This server answers only documents that it knows, and this is none of them. Send the SHA-256 of one as extensions.persistedQuery.sha256Hash, or let yours be added to the file that TRUSTED_DOCUMENTS names.",
+    );
   }
 
   /** An operation other than a query. */
