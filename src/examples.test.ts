@@ -1,14 +1,21 @@
 /** The worked examples: menu of the playground, samples of the README, and golden tests of the whole server. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { buildSchema, Kind, parse, type SelectionSetNode, validate } from "graphql";
+import {
+  beside,
+  commentOf,
+  examplesFolder as folder,
+  queryFiles,
+  textOf,
+  variablesOf,
+} from "./testing/example-files.js";
 import { expectGolden } from "./testing/golden.js";
 import { openGraph, type TestGraph } from "./testing/graph.js";
 import { post, startTestServer, type TestServer } from "./testing/server.js";
 
-const folder = "src/examples";
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
-const queries = files.filter((file) => file.endsWith(".graphql")).sort();
+const queries = queryFiles();
 const examples = queries.filter((file) => dirname(file) === folder);
 
 /** As wide as the query editor shows beside its buttons. */
@@ -31,19 +38,6 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-function beside(query: string, ending: string): string {
-  return query.replace(/\.graphql$/, ending);
-}
-
-function textOf(query: string): string {
-  return readFileSync(query, "utf8");
-}
-
-function variablesOf(query: string): Record<string, unknown> {
-  const file = beside(query, ".variables.json");
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-}
-
 /** How many levels of fields a query has, its fragments written out. */
 function levelsOf(query: string): number {
   const { definitions } = parse(textOf(query));
@@ -60,17 +54,6 @@ function levelsOf(query: string): number {
   };
   const operation = definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
   return levels(operation?.selectionSet);
-}
-
-/** The comment lines at the top of a query, without their marks: the title, and what it shows. */
-function commentOf(query: string): string[] {
-  const lines = textOf(query).split("\n");
-  return lines
-    .slice(
-      0,
-      lines.findIndex((line) => !line.startsWith("# ")),
-    )
-    .map((line) => line.slice(2));
 }
 
 describe.each(queries)("%s", (query) => {

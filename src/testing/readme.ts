@@ -1,8 +1,8 @@
 /** The parts of the README that are made from the program: `npm run readme` writes them, and a test compares them. */
-import { readFileSync } from "node:fs";
 import { commands } from "../commands/program.js";
 import { settingsMarkdown } from "../config.js";
 import { errorCodes } from "../shared/errors.js";
+import { answerOf, examplesFolder, textOf } from "./example-files.js";
 
 /** The example that the README begins with. */
 const firstExample = "01-a-number-and-its-quote";
@@ -24,11 +24,9 @@ export function readmeSections(): ReadmeSection[] {
 }
 
 function exampleText(): string {
-  const path = `src/examples/${firstExample}`;
-  const query = readFileSync(`${path}.graphql`, "utf8").trim();
-  const { response } = JSON.parse(readFileSync(`${path}.golden.json`, "utf8")) as { response: unknown };
-  const answer = JSON.stringify({ data: response }, null, 2);
-  return `\`\`\`graphql\n${query}\n\`\`\`\n\nanswers, over HTTP as in the playground:\n\n\`\`\`json\n${answer}\n\`\`\``;
+  const query = `${examplesFolder}/${firstExample}.graphql`;
+  const answer = JSON.stringify(answerOf(query), null, 2);
+  return `\`\`\`graphql\n${textOf(query).trim()}\n\`\`\`\n\nanswers, over HTTP as in the playground:\n\n\`\`\`json\n${answer}\n\`\`\``;
 }
 
 function commandsText(): string {
