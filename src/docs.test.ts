@@ -1,14 +1,20 @@
-/** The README is true: its example, its tables and its commands are those of the program. */
+/** The README and the cookbook are true: its example, its tables and its commands are those of the program. */
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { settingsMarkdown } from "./config.js";
 import { errorCodes } from "./shared/errors.js";
+import { cookbook, cookbookFile } from "./testing/cookbook.js";
 import { isUpdate } from "./testing/golden.js";
 import { readmeSections, readmeWith } from "./testing/readme.js";
 import { send, startTestServer, type TestServer } from "./testing/server.js";
 
-if (isUpdate()) writeFileSync("README.md", readmeWith(readFileSync("README.md", "utf8")));
+if (isUpdate()) {
+  writeFileSync("README.md", readmeWith(readFileSync("README.md", "utf8")));
+  mkdirSync(dirname(cookbookFile), { recursive: true });
+  writeFileSync(cookbookFile, cookbook());
+}
 const readme = readFileSync("README.md", "utf8");
 const sections = readmeSections();
 let server: TestServer;
@@ -70,5 +76,29 @@ describe("the README", () => {
       `${program}\nprint(len(answer["data"]["observations"]["nodes"]))`,
     ]);
     expect(Number(python.stdout)).toBeGreaterThan(0);
+  });
+});
+
+describe("the cookbook", () => {
+  const text = readFileSync(cookbookFile, "utf8");
+
+  it("is made from the examples and the questions as they are (after a change: npm run readme)", () => {
+    expect(text === cookbook()).toBe(true);
+  });
+
+  it("has at least 25 questions, each with a query, an answer and a place in the contents", () => {
+    const titles = [...text.matchAll(/^<a id="(.*)"><\/a>\n\n### (.*)\n/gm)];
+    expect(titles.length).toBeGreaterThanOrEqual(25);
+    for (const [, anchor, title] of titles) expect(text).toContain(`- [${title}](#${anchor})\n`);
+    expect(text.match(/^```graphql$/gm)).toHaveLength(titles.length);
+    expect(text.match(/^```jsonc?$/gm)).toHaveLength(titles.length);
+  });
+
+  it("leads to the whole of each answer that it shortens, and to files that are there", () => {
+    const links = [...text.matchAll(/\]\((?!http|#)([^)]+)\)/g)].map(([, file]) => join("docs", file ?? ""));
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((file) => !existsSync(file))).toEqual([]);
+    const shortenings = text.match(/^```jsonc\n(?:(?!```).*\n)*?.*\/\/ … \d+ more$/gm) ?? [];
+    expect(text.match(/^The answer, shortened; \[the whole one\]/gm)).toHaveLength(shortenings.length);
   });
 });
