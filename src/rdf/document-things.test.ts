@@ -1,6 +1,34 @@
+import { join } from "node:path";
+import { type Files, inFolders, sample, sha256 } from "../testing/dataset.js";
 import { openGraph, type TestGraph } from "../testing/graph.js";
 import { openSteelGraph } from "../testing/steel-series.js";
 import { exportOf, Triples } from "../testing/triples.js";
+
+const text = "Steel is to grow by 8% next year.";
+
+/** A document whose target starts from an observation of another. */
+const later: Files = {
+  "dataset.yaml": "dataset: { title: Later, source: written for tests, licence: CC0 }\n",
+  "document.yaml": `document:
+  id: later
+  title: Later
+  file: text.txt
+  sha256: ${sha256(text)}
+passages:
+  - { id: all, begins: "Steel is", language: en, role: speech, voice: editor }
+`,
+  "text.txt": text,
+  "facts.yaml": `facts:
+  - target: growth-next-year
+    subject: Industry:steel
+    aim: more growth
+    value: "8"
+    unit: Unit:percent
+    baseline: Observation:growth-april
+    evidence:
+      - value: "grow by 8%"
+`,
+};
 
 let graph: TestGraph;
 let whole: Triples;
@@ -40,6 +68,17 @@ describe("the export of a document", () => {
     expect(more).toEqual([
       "<urn:policy-graph:graph> <http://purl.org/dc/terms/subject> <urn:policy-graph:Document:summer> .",
     ]);
+  });
+
+  it("names what another document states, and does not follow it there", async () => {
+    const both = await inFolders({ sample, later }, (parent) =>
+      openGraph(["sample", "later"].map((name) => join(parent, name))),
+    );
+    const triples = new Triples(await exportOf(both.snapshots, "ttl", "Document:later"));
+    both.snapshots.close();
+    expect(triples.values("Target:growth-next-year", "pg:baseline")).toEqual(["Observation:growth-april"]);
+    expect(triples.ofType("pg:Observation")).toEqual([]);
+    expect(triples.ofType("pg:Document")).toEqual(["Document:later"]);
   });
 
   it("has the derived values that its facts go into", async () => {
