@@ -32,6 +32,7 @@ async function watched(failsAt = Number.POSITIVE_INFINITY, code = "SQLITE_ERROR"
       let statements = 0;
       return {
         statements: 0,
+        schema: "main",
         all(query) {
           statements += 1;
           return statements > failsAt

@@ -112,7 +112,7 @@ describe("an answer by GET", () => {
           statements += 1;
           return snapshot.all(query);
         };
-        return { statements: 0, all, end: () => snapshot.end() };
+        return { statements: 0, schema: "main", all, end: () => snapshot.end() };
       },
     };
     const counting = await startTestServer({}, { snapshots: counted });
