@@ -139,6 +139,16 @@ describe("the batched loader", () => {
     expect(few.statements).toBeLessThanOrEqual(many.statements);
   });
 
+  it("reads a field that several tables share for each of them", async () => {
+    const spans = "{ nodes { start prefix } }";
+    const { data, errors } = await graph.ask(`{ passages(first: 2) ${spans} evidence(first: 2) ${spans} }`);
+    expect(errors).toBeUndefined();
+    const lists = data as Record<string, { nodes: { start: number; prefix: string }[] }>;
+    for (const { nodes } of Object.values(lists)) {
+      for (const { start, prefix } of nodes) expect([...prefix]).toHaveLength(Math.min(start, 32));
+    }
+  });
+
   it("counts without reading the items, and reads no more than is asked for", async () => {
     const { statements } = await graph.ask("{ programs { totalCount } }");
     expect(statements).toBe(1);

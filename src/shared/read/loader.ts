@@ -42,7 +42,7 @@ interface WantedValue {
 export class Loader {
   readonly #snapshot: Snapshot;
   readonly #limits: PageLimits;
-  readonly #batches = new Map<unknown, DataLoader<string, unknown>>();
+  readonly #batches = new Map<string, DataLoader<string, unknown>>();
   readonly #values = new Map<string, DataLoader<WantedValue, unknown, string>>();
 
   constructor(snapshot: Snapshot, limits: PageLimits) {
@@ -166,7 +166,7 @@ export class Loader {
     return batch.load((parent as Identified).id) as Promise<number>;
   }
 
-  #batch(key: unknown, load: (ids: readonly string[]) => Promise<unknown[]>): DataLoader<string, unknown> {
+  #batch(key: string, load: (ids: readonly string[]) => Promise<unknown[]>): DataLoader<string, unknown> {
     let batch = this.#batches.get(key);
     if (!batch) {
       batch = new DataLoader<string, unknown>(load);
@@ -176,7 +176,7 @@ export class Loader {
   }
 }
 
-/** Two uses of a field with the same arguments share their statement; declarations are told apart by where they stand. */
+/** Two uses of a field with the same arguments share their statement. */
 function listKey(field: ListDeclaration, request: ListRequest): string {
   return `${numberOf(field)} ${JSON.stringify(request)}`;
 }
