@@ -44,6 +44,17 @@ describe("filters", () => {
     expect(await ids('{not: {period: {interval: {within: "2023"}}}}', "observations")).not.toContain(silent[0]);
   });
 
+  it("tell what is verified from what is not", async () => {
+    const count = async (where: string) => {
+      const { data, errors } = await graph.ask(`{ evidence(first: 0, where: ${where}) { totalCount } }`);
+      if (errors) throw errors[0];
+      return (data as { evidence: { totalCount: number } }).evidence.totalCount;
+    };
+    expect(await count("{verified: {eq: true}}")).toBe(await count("{start: {gte: 0}}"));
+    expect(await count("{verified: {eq: false}}")).toBe(0);
+    expect(await count("{not: {verified: {eq: false}}}")).toBeGreaterThan(0);
+  });
+
   it("compare intervals of days", async () => {
     const may = await ids('{period: {interval: {eq: "2024-05"}}}');
     expect(may.length).toBeGreaterThan(0);

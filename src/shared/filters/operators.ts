@@ -50,6 +50,15 @@ export const equality: Operators = {
   },
 };
 
+/** Operators of what is either true or not. Written without a value: SQLite takes none that is a Boolean. */
+export const truth: Operators = {
+  eq: {
+    takes: "boolean",
+    description: "Equal.",
+    sql: (column, operand) => (operand ? column : sql`NOT ${column}`),
+  },
+};
+
 /** Operators of types that have an order. */
 export const order: Operators = {
   lt: compare("<", "Less."),

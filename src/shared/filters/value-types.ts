@@ -4,7 +4,7 @@ import { ExactDecimal } from "../decimal.js";
 import type { ValueType } from "../fields/declaration.js";
 import { namesOf } from "../fields/enums.js";
 import { DateInterval } from "../interval.js";
-import { decimals, equality, interval, type Operators, order, text } from "./operators.js";
+import { decimals, equality, interval, type Operators, order, text, truth } from "./operators.js";
 
 /** The filter of one type of value. */
 export interface ValueFilter {
@@ -17,7 +17,7 @@ export interface ValueFilter {
 export function valueFilter(type: ValueType): ValueFilter {
   if (type === String) return { name: "TextFilter", operators: { ...equality, ...text } };
   if (type === Number) return { name: "NumberFilter", operators: { ...equality, ...order } };
-  if (type === Boolean) return { name: "BooleanFilter", operators: { eq: equality.eq as never } };
+  if (type === Boolean) return { name: "BooleanFilter", operators: truth };
   if (type === ExactDecimal) return { name: "DecimalFilter", operators: decimals };
   if (type === DateInterval) return { name: "IntervalFilter", operators: { ...equality, ...interval } };
   if (type instanceof GraphQLScalarType) {
