@@ -1,3 +1,4 @@
+import { edit, inFolder, sample } from "../../testing/dataset.js";
 import { openGraph, type TestGraph } from "../../testing/graph.js";
 
 let graph: TestGraph;
@@ -100,6 +101,29 @@ describe("paging", () => {
     expect(all.map(({ node }) => node.id)[0]).toBe("Industry:iron-and-steel");
     expect(await ask(`first: 3, after: "${all[3]?.cursor}"`)).toEqual(all.slice(4, 7));
     expect(await ask(`last: 3, before: "${all[3]?.cursor}"`)).toEqual(all.slice(0, 3));
+  });
+
+  it("gives each of several relations that lead to one thing, wherever a page ends", async () => {
+    const words = 'evidence: [{ value: "the ministry will help mills" }]';
+    const ends = "subject: Program:help-mills, object: Industry:steel";
+    const relations = ["supports", "develops", "promotes"]
+      .map((predicate) => `  - { relation: , predicate: ${predicate}, ${ends}, ${words} }\n`)
+      .join("");
+    const files = edit(sample, "facts.yaml", "  - assessment:", `${relations}  - assessment:`);
+    const several = await inFolder(files, (path) => openGraph([path]));
+    const found: string[] = [];
+    let after = "";
+    for (let count = 0; count < 3; count += 1) {
+      const page = `programs(first: 1, orderBy: [{slug: ASC}]${after}) { edges { cursor relation { predicate } } }`;
+      const { data } = await several.ask(`{ industry(slug: "steel") { ${page} } }`);
+      type Programs = { industry: { programs: { edges: { cursor: string; relation: { predicate: string } }[] } } };
+      for (const { cursor, relation } of (data as unknown as Programs).industry.programs.edges) {
+        found.push(relation.predicate);
+        after = `, after: "${cursor}"`;
+      }
+    }
+    several.snapshots.close();
+    expect(found.sort()).toEqual(["DEVELOPS", "PROMOTES", "SUPPORTS"]);
   });
 
   it.each([

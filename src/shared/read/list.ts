@@ -58,7 +58,7 @@ export function listQuery(
   const page = pageOf(request, limits);
   const asked = request.orderBy?.length ? request.orderBy : field?.form === "peers" ? field.order : undefined;
   const own = orderKeys(table, row, asked);
-  const keys = field?.form === "edges" && !asked?.length ? [...relationKeys, ...own] : own;
+  const keys = field?.form === "edges" ? [...(asked?.length ? [] : relationOrder), ...own, relationId] : own;
   const conditions = [kindCondition(table, row), filterCondition(table, request.where ?? undefined, row)].filter(
     (condition) => condition !== undefined,
   );
@@ -72,13 +72,18 @@ const relationPrefix = "via_";
 
 const relationTable = () => tableOf("Relation");
 
-/** Edges come in the order that their relations state, then in the order of the document. */
-const relationKeys: OrderKey[] = ["ordinal_number", "document_id", "position"].map((column) => ({
+const relationKey = (column: string): OrderKey => ({
   name: `relation.${column}`,
   expression: sql`v.${raw(column)}`,
   direction: "ASC",
   nulls: "last",
-}));
+});
+
+/** Edges come in the order that their relations state, then in the order of the document. */
+const relationOrder = ["ordinal_number", "document_id", "position"].map(relationKey);
+
+/** Several relations may lead to one thing: only their ids tell these edges apart, and a page may end between them. */
+const relationId = relationKey("id");
 
 /** The statement for the page of a root list. */
 export function rootPageStatement(query: ListQuery): Sql {
