@@ -1,130 +1,133 @@
 /**
- * For tests: what a filter means, on an object that is read already. It is written from the description of the grammar,
- * with none of the code that makes SQL of filters, so that the two can be compared.
+ * For tests: what a filter means, on plain rows. It is written from the description of the grammar, with none of the code
+ * that makes SQL of filters and with another decimal library, so that the two can be compared.
  */
-import decimal from "decimal.js-light";
-import { isObject, type Json, type JsonObject } from "./json.js";
+import Big from "big.js";
+import { ExactDecimal } from "../shared/decimal.js";
+import type { ValueType } from "../shared/fields/declaration.js";
+import { isList } from "../shared/filters/counts.js";
+import { fieldNamed, type PlainGraph, type Thing } from "./plain-graph.js";
 
 /** What a condition comes to: null where what it speaks of is absent. */
 export type Truth = boolean | null;
 
+/** A filter as resolvers get it: enums by their values, intervals with their days. */
+export type Filter = Readonly<Record<string, unknown>>;
+
+type Value = string | number | boolean;
+
 const text = (value: unknown) => String(value).normalize("NFKC").toLowerCase();
+const days = (interval: unknown) => String(interval).split("/") as [string, string];
 
-/** How two values stand: decimals are compared exactly, dates as their texts are. */
-function order(one: Json, other: Json, isDecimal: boolean): number {
-  if (isDecimal) return new decimal.Decimal(String(one)).cmp(String(other));
-  if (typeof one === "number" && typeof other === "number") return one - other;
-  return String(one) < String(other) ? -1 : Number(one !== other);
+/** How two values stand: decimals are compared exactly, days as their texts are. */
+function order(one: Value, other: Value, type: ValueType): number {
+  if (type === ExactDecimal) return new Big(String(one)).cmp(String(other));
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
-function days(interval: Json): [string, string] {
-  const [start = "", end = ""] = String(interval).split("/");
-  return [start, end];
-}
+type Operator = (value: Value, operand: never, type: ValueType) => boolean;
+type Range = { readonly from: Value; readonly to: Value };
 
-function holds(name: string, value: Json, operand: Json, isDecimal: boolean): Truth {
-  if (name === "isNull") return (value === null) === operand;
-  if (value === null) return null;
-  const compare = (other: Json) => order(value, other, isDecimal);
-  const list = Array.isArray(operand) ? operand : [];
-  const range = isObject(operand) ? operand : {};
-  const [start, end] = days(value);
-  const [from, to] = days(operand);
-  switch (name) {
-    case "eq":
-      return compare(operand) === 0;
-    case "ne":
-      return compare(operand) !== 0;
-    case "in":
-      return list.some((each) => compare(each) === 0);
-    case "notIn":
-      return list.every((each) => compare(each) !== 0);
-    case "lt":
-      return compare(operand) < 0;
-    case "lte":
-      return compare(operand) <= 0;
-    case "gt":
-      return compare(operand) > 0;
-    case "gte":
-      return compare(operand) >= 0;
-    case "between":
-      return compare(range.from ?? null) >= 0 && compare(range.to ?? null) <= 0;
-    case "contains":
-      return text(value).includes(text(operand));
-    case "startsWith":
-      return text(value).startsWith(text(operand));
-    case "matches":
-      return text(operand)
-        .split(/\s+/)
-        .filter((word) => word !== "")
-        .every((word) => text(value).includes(word));
-    case "overlaps":
-      return start <= to && end >= from;
-    case "within":
-      return start >= from && end <= to;
-    case "includes":
-      return start <= from && end >= to;
-    case "before":
-      return end < from;
-    case "after":
-      return start > to;
-    default:
-      throw new Error(`no operator ${name}`);
-  }
-}
+const operators: Readonly<Record<string, Operator>> = {
+  eq: (value, operand: Value, type) => order(value, operand, type) === 0,
+  ne: (value, operand: Value, type) => order(value, operand, type) !== 0,
+  in: (value, operand: readonly Value[], type) => operand.some((each) => order(value, each, type) === 0),
+  notIn: (value, operand: readonly Value[], type) => operand.every((each) => order(value, each, type) !== 0),
+  lt: (value, operand: Value, type) => order(value, operand, type) < 0,
+  lte: (value, operand: Value, type) => order(value, operand, type) <= 0,
+  gt: (value, operand: Value, type) => order(value, operand, type) > 0,
+  gte: (value, operand: Value, type) => order(value, operand, type) >= 0,
+  between: (value, { from, to }: Range, type) => order(value, from, type) >= 0 && order(value, to, type) <= 0,
+  contains: (value, operand: string) => text(value).includes(text(operand)),
+  startsWith: (value, operand: string) => text(value).startsWith(text(operand)),
+  matches: (value, operand: string) =>
+    text(operand)
+      .split(/\s+/)
+      .every((word) => text(value).includes(word)),
+  overlaps: (value, operand: string) => days(value)[0] <= days(operand)[1] && days(value)[1] >= days(operand)[0],
+  within: (value, operand: string) => days(value)[0] >= days(operand)[0] && days(value)[1] <= days(operand)[1],
+  includes: (value, operand: string) => days(value)[0] <= days(operand)[0] && days(value)[1] >= days(operand)[1],
+  before: (value, operand: string) => days(value)[1] < days(operand)[0],
+  after: (value, operand: string) => days(value)[0] > days(operand)[1],
+};
 
 const all = (truths: readonly Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true);
 const any = (truths: readonly Truth[]): Truth => (truths.includes(true) ? true : truths.includes(null) ? null : false);
 const not = (truth: Truth): Truth => (truth === null ? null : !truth);
 
-/** Whether an object meets a filter. Lists in it have `nodes`, embedded and referred objects are objects or null. */
-export function evaluate(filter: JsonObject, object: JsonObject | null): Truth {
-  return all(
-    Object.entries(filter).map(([name, condition]): Truth => {
-      if (name === "isNull") return (object === null) === condition;
-      if (object === null) return null;
-      const filters = [condition].flat().filter(isObject);
-      if (name === "and") return all(filters.map((each) => evaluate(each, object)));
-      if (name === "or") return any(filters.map((each) => evaluate(each, object)));
-      const [own = {}] = filters;
-      if (name === "not") return not(evaluate(own, object));
-      const counted = name.endsWith("Count") ? object[name.slice(0, -"Count".length)] : undefined;
-      const value = counted === undefined ? (object[name] ?? null) : nodesOf(counted).length;
-      if (name in object && isObject(value) && "nodes" in value) return quantified(own, nodesOf(value));
-      if (isReached(own, value)) return evaluate(own, isObject(value) ? value : absent(name, own));
-      return all(Object.entries(own).map(([operator, operand]) => holds(operator, value, operand, name === "value")));
-    }),
-  );
+/** Evaluates filters on one graph. */
+export class Evaluator {
+  readonly #graph: PlainGraph;
+  /** What each part of a filter comes to for each thing: many things lead to the same ones. */
+  readonly #known = new WeakMap<Filter, Map<object, Truth>>();
+
+  constructor(graph: PlainGraph) {
+    this.#graph = graph;
+  }
+
+  /** Whether a thing meets a filter. */
+  meets(thing: Thing, filter: Filter): Truth {
+    let known = this.#known.get(filter);
+    if (!known) {
+      known = new Map();
+      this.#known.set(filter, known);
+    }
+    let truth = known.get(thing.row);
+    if (truth === undefined) {
+      truth = all(Object.entries(filter).map(([name, condition]) => this.#one(thing, name, condition as Filter)));
+      known.set(thing.row, truth);
+    }
+    return truth;
+  }
+
+  #one(thing: Thing, name: string, condition: Filter): Truth {
+    const filters = [condition].flat() as readonly Filter[];
+    if (name === "and") return all(filters.map((each) => this.meets(thing, each)));
+    if (name === "or") return any(filters.map((each) => this.meets(thing, each)));
+    if (name === "not") return not(this.meets(thing, condition));
+    const field = fieldNamed(thing.class, name);
+    if (!field) return this.#count(thing, name.replace(/Count$/, ""), condition);
+    switch (field.form) {
+      case "value":
+      case "computed":
+        return compare(this.#graph.value(thing, field), condition, field.type);
+      case "embedded": {
+        const part = this.#graph.part(thing, field);
+        return "isNull" in condition ? this.#graph.isAbsent(part) === condition.isNull : this.meets(part, condition);
+      }
+      case "toOne": {
+        const other = this.#graph.one(thing, field);
+        if ("isNull" in condition) return (other === null) === condition.isNull;
+        return other && this.meets(other, condition);
+      }
+      default: {
+        const things = this.#graph.list(thing, field).map((item) => item.thing);
+        const quantifiers = Object.entries(condition) as [string, Filter][];
+        return all(quantifiers.map(([quantifier, filter]) => this.#quantified(things, quantifier, filter)));
+      }
+    }
+  }
+
+  #quantified(things: readonly Thing[], quantifier: string, filter: Filter): Truth {
+    const truths = things.map((thing) => this.meets(thing, filter));
+    if (quantifier === "every") return truths.every((truth) => truth === true);
+    return truths.includes(true) === (quantifier === "some");
+  }
+
+  #count(thing: Thing, list: string, condition: Filter): Truth {
+    const field = fieldNamed(thing.class, list);
+    if (!field || !isList(field)) throw new Error(`there is no list ${list}`);
+    return compare(this.#graph.list(thing, field).length, condition, Number);
+  }
 }
 
-/** Objects in columns of their owner: where one is absent, each of its parts is. A reference that leads nowhere has no parts. */
-const embedded = ["period", "quantity"];
-
-function absent(name: string, condition: JsonObject): JsonObject | null {
-  return embedded.includes(name) && !("isNull" in condition) ? {} : null;
-}
-
-function quantified(quantifiers: JsonObject, nodes: readonly JsonObject[]): Truth {
-  return all(
-    Object.entries(quantifiers).map(([quantifier, filter]): Truth => {
-      const truths = nodes.map((node) => evaluate(isObject(filter) ? filter : {}, node));
-      if (quantifier === "every") return truths.every((truth) => truth === true);
-      return truths.includes(true) === (quantifier === "some");
-    }),
-  );
-}
-
-/** Whether a condition speaks of the fields of an object, and not of a plain value. */
-function isReached(condition: JsonObject, value: Json): boolean {
-  const names = Object.keys(condition);
-  return (
-    isObject(value) ||
-    names.some(
-      (name) => ["and", "or", "not"].includes(name) || (isObject(condition[name] ?? null) && name !== "between"),
-    )
-  );
-}
-
-function nodesOf(list: Json): JsonObject[] {
-  return isObject(list) && Array.isArray(list.nodes) ? list.nodes.filter(isObject) : [];
+function compare(value: unknown, condition: Filter, type: ValueType): Truth {
+  const truths = Object.entries(condition).map(([name, operand]): Truth => {
+    if (name === "isNull") return (value === null) === operand;
+    const operator = operators[name];
+    if (!operator) throw new Error(`what does ${name} mean? Say it here`);
+    return value === null ? null : operator(value as Value, operand as never, type);
+  });
+  return all(truths);
 }

@@ -33,15 +33,21 @@ export async function databaseOf(folders: readonly string[]): Promise<Buffer> {
   }
 }
 
+/** The limits of pages that tests read with: those of the settings. */
+export const pages = { default: 20, most: 100, mostRows: 20_000 };
+
 /** Opens the graph of datasets; of the project's own, where none are named. */
 export async function openGraph(folders: readonly string[] = fixtures): Promise<TestGraph> {
+  return testGraph(openSqliteSnapshots(await databaseOf(folders)));
+}
+
+/** A graph to ask, whatever its database. */
+export async function testGraph(snapshots: Snapshots): Promise<TestGraph> {
   const schema = await buildSchema();
-  const snapshots = openSqliteSnapshots(await databaseOf(folders));
   return {
     snapshots,
     async ask(source, variableValues = {}) {
       const snapshot = snapshots.open();
-      const pages = { default: 20, most: 100, mostRows: 20_000 };
       const contextValue = { snapshot, load: new Loader(snapshot, pages), pages };
       const result = await graphql({ schema, source, variableValues, contextValue });
       snapshot.end();

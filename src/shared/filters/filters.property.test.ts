@@ -1,0 +1,93 @@
+/** Random filters over random graphs: what the database finds is what a plain reading of the filter finds. */
+import fc from "fast-check";
+import sql, { raw } from "sql-template-tag";
+import { tables } from "../../graph/index.js";
+import { coerced } from "../../testing/coerced.js";
+import { Evaluator, type Filter } from "../../testing/evaluate.js";
+import type { JsonObject } from "../../testing/json.js";
+import { forEachOf, runs, seed } from "../../testing/properties.js";
+import { RandomFilters } from "../../testing/random-filters.js";
+import { openRandomGraphs, type RandomGraph } from "../../testing/random-graph.js";
+import { tableOf } from "../fields/declaration.js";
+import { kindCondition } from "../read/rows.js";
+import { filterCondition } from "./condition.js";
+
+let graphs: RandomGraph[];
+
+beforeAll(async () => {
+  graphs = await openRandomGraphs(seed);
+});
+
+afterAll(() => {
+  for (const graph of graphs) graph.snapshots.close();
+});
+
+interface Question {
+  /** The class of the list. */
+  readonly of: string;
+  readonly where: JsonObject;
+  readonly graph: number;
+  readonly overGraphql: boolean;
+}
+
+function questions(): fc.Arbitrary<Question> {
+  const lists = tables.filter(({ roots }) => roots);
+  const overGraphql = fc.integer({ min: 0, max: 9 }).map((number) => number === 9);
+  return fc.oneof(
+    ...graphs.map(({ plain }, index) => {
+      const filters = new RandomFilters(plain);
+      const graph = fc.constant(index);
+      return fc.oneof(
+        ...lists.map((table) => {
+          const of = fc.constant(table.name);
+          return fc.record({ of, where: filters.of(table), graph, overGraphql });
+        }),
+      );
+    }),
+  );
+}
+
+async function found({ snapshots }: RandomGraph, of: string, where: Filter): Promise<string[]> {
+  const table = tableOf(of);
+  const row = raw("t");
+  const kind = kindCondition(table, row) ?? raw("1 = 1");
+  const snapshot = snapshots.open();
+  const rows = await snapshot.all(
+    sql`SELECT t.id AS id FROM ${raw(table.table)} t WHERE ${kind} AND ${filterCondition(table, where, row)} ORDER BY t.id`,
+  );
+  snapshot.end();
+  return rows.map(({ id }) => String(id));
+}
+
+/** How many a query finds, and the first hundred of them. */
+async function answered(graph: RandomGraph, { of, where }: Question) {
+  const list = tableOf(of).roots?.many ?? "";
+  const query = `query ($where: ${of}Filter!) { list: ${list}(first: 100, where: $where) { totalCount nodes { id } } }`;
+  const { data, errors } = await graph.ask(query, { where });
+  if (errors) throw errors[0];
+  const answer = data as { list: { totalCount: number; nodes: { id: string }[] } };
+  return { count: answer.list.totalCount, ids: answer.list.nodes.map(({ id }) => id) };
+}
+
+describe("random filters", () => {
+  it(`find what a plain reading of them finds (seed ${seed})`, async () => {
+    const evaluators = graphs.map(({ plain }) => new Evaluator(plain));
+    let telling = 0;
+    await forEachOf(questions(), async (question) => {
+      const graph = graphs[question.graph] as RandomGraph;
+      const where = await coerced(`${question.of}Filter`, question.where);
+      const things = graph.plain.all(tableOf(question.of));
+      const met = things.filter((thing) => evaluators[question.graph]?.meets(thing, where) === true);
+      const expected = met.map(({ row }) => String(row.id)).sort();
+      if (question.overGraphql) {
+        const { count, ids } = await answered(graph, question);
+        expect(count).toBe(expected.length);
+        expect(expected).toEqual(expect.arrayContaining(ids));
+      } else {
+        expect(await found(graph, question.of, where)).toEqual(expected);
+      }
+      if (expected.length > 0 && expected.length < things.length) telling += 1;
+    });
+    expect(telling).toBeGreaterThan(runs / 3);
+  }, 120_000);
+});

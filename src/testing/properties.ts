@@ -1,0 +1,31 @@
+/** For tests: properties (fast-check), held against a thousand random questions; what fails is shrunk to the smallest one. */
+import fc from "fast-check";
+
+/** How many questions each property is held against. */
+export const runs = 1000;
+
+/** Where all that is random begins: Jest's own seed, which it prints at the end, and takes with `--seed`. */
+export const seed = Number([import.meta.jest.getSeed()].flat().at(-1));
+
+/**
+ * Holds a property against {@link runs} random questions.
+ *
+ * @param check fails with an error where the property does not hold
+ * @throws Error with the smallest question that fails, why it does, and the seed
+ */
+export async function forEachOf<Question>(
+  questions: fc.Arbitrary<Question>,
+  check: (question: Question) => Promise<void> | void,
+): Promise<void> {
+  const property = fc.asyncProperty(questions, async (question) => check(question));
+  const details = await fc.check(property, { seed, numRuns: runs });
+  if (!details.failed) return;
+  const { numRuns, numShrinks, counterexample, errorInstance } = details;
+  const [question] = counterexample ?? [];
+  const shown = JSON.stringify(question, null, 2);
+  const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
+  throw new Error(
+    `question ${numRuns} of ${runs} fails; shrunk ${numShrinks} times, it is\n${shown}\n\n${reason}\n\nseed ${seed}: the same again with --seed ${seed}`,
+    { cause: errorInstance },
+  );
+}

@@ -1,0 +1,229 @@
+/**
+ * For tests: graphs of more than 500 random facts, in a real database that has accepted them. The rows follow from the
+ * declared fields, so that a new field has random values without a change here; what the schema's checks need besides is
+ * said once, by class.
+ */
+import Database from "better-sqlite3";
+import { tables } from "../graph/index.js";
+import { predicates } from "../graph/predicate.js";
+import { Period } from "../graph/value/period.js";
+import type { Row } from "../shared/database/snapshot.js";
+import { openSqliteSnapshots } from "../shared/database/sqlite.js";
+import { decimalKey } from "../shared/decimal.js";
+import {
+  type Class,
+  type ComputedDeclaration,
+  concreteTablesOf,
+  fieldsOf,
+  type TableDeclaration,
+} from "../shared/fields/declaration.js";
+import { Loader } from "../shared/read/loader.js";
+import { databaseOf, pages, type TestGraph, testGraph } from "./graph.js";
+import { PlainGraph } from "./plain-graph.js";
+import { pick, type Random, randomNumbers } from "./random.js";
+import { randomDecimal, randomPeriod, randomText, randomValue } from "./random-values.js";
+
+/** A random graph to ask, and the same graph as plain rows. */
+export interface RandomGraph extends TestGraph {
+  readonly plain: PlainGraph;
+}
+
+/** How many rows each class has; kinds of entities that are not named have a few each. */
+const sizes: Readonly<Record<string, number>> = {
+  ...{ Dataset: 3, Document: 3, Passage: 30, Sentence: 60, Numeral: 100, Evidence: 700, Label: 200, ExternalId: 60 },
+  ...{
+    Observation: 260,
+    Relation: 200,
+    Target: 60,
+    Assessment: 40,
+    Comparison: 40,
+    Derivation: 20,
+    DerivationInput: 40,
+  },
+};
+const size = ({ name }: TableDeclaration) => sizes[name] ?? 6;
+
+type Mutable = Record<string, string | number | null>;
+
+/** A row in the making, and what it may refer to. */
+interface Making {
+  readonly row: Mutable;
+  readonly number: number;
+  readonly random: Random;
+  readonly ids: (target: string) => readonly string[];
+  readonly made: ReadonlyMap<string, readonly Row[]>;
+}
+
+const concrete = tables.filter((table) => concreteTablesOf(table).includes(table));
+
+/** What the checks of the schema need of a class beyond what its fields declare. */
+const mend: Readonly<Record<string, (making: Making) => void>> = {
+  Observation: ({ row, random, ids }) => {
+    row.indicator_id = pick(random, ids("Indicator"));
+    fillQuantity(row, random, ids);
+  },
+  Comparison: ({ row, random, ids }) => {
+    row.indicator_id = pick(random, ids("Indicator"));
+    if (!row.against_period_start) row.against_id = pick(random, ids("Entity"));
+  },
+  Relation: mendRelation,
+  Label: ({ row }) => {
+    row.source ??= "a source";
+  },
+  DerivationInput: ({ row, number, ids }) => {
+    row.derivation_id = ids("Derivation")[number % ids("Derivation").length] ?? "";
+    row.rank = number;
+  },
+  Passage: (making) => mendSpan(making, making.number),
+  Sentence: (making) => {
+    mendSpan(making);
+    making.row.number = making.number;
+  },
+  Numeral: (making) => mendSpan(making),
+  Evidence: (making) => {
+    const { row, random, made } = making;
+    mendSpan(making);
+    if (row.fact_id !== null) row.label_id = null;
+    else row.label_id ??= pick(random, making.ids("Label"));
+    const document = made.get("document")?.find(({ id }) => id === row.document_id);
+    const quote = [...String(document?.text)].slice(Number(row.span_start), Number(row.span_end)).join("");
+    if (random(3) > 0) row.quote = quote;
+  },
+  Document: ({ row, random }) => {
+    row.text = Array.from({ length: 80 }, () => randomText(random)).join(" ");
+    if (random(3) > 0) row.length = [...row.text].length;
+  },
+};
+
+function fillQuantity(row: Mutable, random: Random, ids: Making["ids"]): void {
+  row.quantity_value ??= randomDecimal(random);
+  row.quantity_key = decimalKey(String(row.quantity_value));
+  row.quantity_unit_id ??= pick(random, ids("Unit"));
+  row.quantity_comparator ??= "EXACT";
+}
+
+function mendSpan({ row, random }: Making, start: number = random(60)): void {
+  row.span_start = start;
+  row.span_end = start + 1 + random(8);
+}
+
+/** Two relations of three connect what their predicate may; some are another's double, and some lead back to where they begin. */
+function mendRelation({ row, random, ids, made }: Making): void {
+  const rule = predicates[row.predicate as keyof typeof predicates];
+  const others = made.get("fact")?.filter(({ kind }) => kind === "Relation") ?? [];
+  const end = (kinds: readonly string[]) => pick(random, ids(kinds.length > 0 ? pick(random, kinds) : "Entity"));
+  if (random(3) > 0) Object.assign(row, { subject_id: end(rule.subjects), object_id: end(rule.objects) });
+  if (random(5) === 0 && others.length > 0) {
+    const { subject_id, object_id, predicate } = pick(random, others);
+    Object.assign(row, { subject_id, object_id }, random(2) === 0 ? { predicate } : {});
+  }
+  if (random(20) === 0) row.object_id = row.subject_id ?? null;
+}
+
+function fill(making: Making, target: Class, prefix: string): void {
+  const { row, random, ids } = making;
+  for (const field of fieldsOf(target)) {
+    if (field.form === "value") {
+      const value = field.nullable && random(3) === 0 ? null : randomValue(random, field.type);
+      row[prefix + field.column] = value;
+      if (field.sortColumn) row[prefix + field.sortColumn] = value === null ? null : decimalKey(String(value));
+    } else if (field.form === "toOne") {
+      row[prefix + field.column] = field.nullable && random(3) === 0 ? null : pick(random, ids(field.target));
+    } else if (field.form === "embedded" && random(4) > 0) {
+      fill(making, field.target, prefix + field.prefix);
+      if (field.target === Period) {
+        for (const [part, value] of Object.entries(randomPeriod(random))) row[prefix + field.prefix + part] = value;
+      }
+    }
+  }
+}
+
+/** The rows of a graph by their tables. */
+function randomRows(seed: number): Map<string, Row[]> {
+  const random = randomNumbers(seed);
+  const idsOf = new Map<string, readonly string[]>();
+  for (const table of concrete) {
+    idsOf.set(
+      table.name,
+      Array.from({ length: size(table) }, (_, number) => `${table.name}:s${number}`),
+    );
+  }
+  for (const table of tables) {
+    const own = concreteTablesOf(table).flatMap(({ name }) => idsOf.get(name) ?? []);
+    idsOf.set(table.name, own);
+  }
+  const ids = (target: string) => idsOf.get(target) ?? [];
+  const made = new Map<string, Row[]>();
+  // Documents first, since evidence quotes them.
+  const ordered = [...concrete].sort(
+    (one, other) => Number(other.name === "Document") - Number(one.name === "Document"),
+  );
+  for (const table of ordered) {
+    const rows = made.get(table.table) ?? [];
+    made.set(table.table, rows);
+    for (const [number, id] of ids(table.name).entries()) {
+      const row: Mutable = {};
+      const making = { row, number, random, ids, made };
+      fill(making, table.class, "");
+      row.id = id;
+      if ("slug" in row) row.slug = `s${number}`;
+      if (table.kind !== undefined) row.kind = table.kind;
+      mend[table.name]?.(making);
+      rows.push(row);
+    }
+  }
+  return made;
+}
+
+let empty: Promise<Buffer> | undefined;
+
+/**
+ * Makes a random graph and opens it.
+ *
+ * @param seed the same seed gives the same graph
+ * @throws Error of SQLite where a constraint of the schema refuses a row
+ */
+export async function openRandomGraph(seed: number): Promise<RandomGraph> {
+  empty ??= databaseOf([]);
+  const rows = randomRows(seed);
+  const database = new Database(await empty);
+  database.transaction(() => {
+    database.pragma("defer_foreign_keys = ON");
+    database.exec(`INSERT INTO revision (number, committed_at, summary) VALUES (1, 'seed ${seed}', 'random')`);
+    for (const [table, own] of rows) for (const row of own) insert(database, table, row);
+  })();
+  const graph = await testGraph(openSqliteSnapshots(database.serialize()));
+  database.close();
+  return { ...graph, plain: new PlainGraph(rows, await computedValues(graph, rows)) };
+}
+
+/** Some random graphs: making one takes a while, so that many questions go to each. */
+export function openRandomGraphs(seed: number): Promise<RandomGraph[]> {
+  return Promise.all([0, 1, 2].map((index) => openRandomGraph(seed + index)));
+}
+
+function insert(database: Database.Database, table: string, row: Row): void {
+  const columns = Object.keys(row);
+  const places = columns.map(() => "?").join(", ");
+  database.prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`).run(...Object.values(row));
+}
+
+/** What only the database can compute, read as answers read it. */
+async function computedValues({ snapshots }: TestGraph, rows: ReadonlyMap<string, readonly Row[]>) {
+  const computed = new Map<ComputedDeclaration, Map<string, unknown>>();
+  const snapshot = snapshots.open();
+  const load = new Loader(snapshot, pages);
+  for (const table of concrete) {
+    const own = rows.get(table.table)?.filter(({ kind }) => table.kind === undefined || kind === table.kind) ?? [];
+    for (const field of fieldsOf(table.class)) {
+      if (field.form !== "computed") continue;
+      const values = computed.get(field) ?? new Map<string, unknown>();
+      computed.set(field, values);
+      const things = own.map(({ id }) => Object.assign(Object.create(table.class.prototype), { id }) as object);
+      const found = await Promise.all(things.map((thing) => load.computed(field, thing)));
+      for (const [index, { id }] of own.entries()) values.set(String(id), found[index]);
+    }
+  }
+  snapshot.end();
+  return computed;
+}
