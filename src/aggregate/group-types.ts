@@ -93,7 +93,8 @@ function declareGroupFields(
   show("count", () => Int, { description: "How many things it has." });
   Arg("of", () => keyEnum, { description: "The key." })(prototype, "countDistinct", 0);
   show("countDistinct", () => Int, {
-    description: "How many different values a key has in it; things without one do not count.",
+    description:
+      "How many different values a key has in it: things without one do not count, and a key that it was made by has one.",
   });
   // The list of a group is called as that of the class is, and reads as it does.
   const list = table.roots?.many ?? "";

@@ -122,7 +122,8 @@ export class Evaluator {
   }
 }
 
-function compare(value: unknown, condition: Filter, type: ValueType): Truth {
+/** Whether a value meets the conditions on it. */
+export function compare(value: unknown, condition: Filter, type: ValueType): Truth {
   const truths = Object.entries(condition).map(([name, operand]): Truth => {
     if (name === "isNull") return (value === null) === operand;
     const operator = operators[name];
