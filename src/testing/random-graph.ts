@@ -58,8 +58,14 @@ const concrete = tables.filter((table) => concreteTablesOf(table).includes(table
 
 /** What the checks of the schema need of a class beyond what its fields declare. */
 const mend: Readonly<Record<string, (making: Making) => void>> = {
+  Indicator: ({ row, number }) => {
+    row.measure = ["LEVEL", "COUNT"][number] ?? row.measure ?? null;
+  },
   Observation: ({ row, random, ids }) => {
     row.indicator_id = pick(random, ids("Indicator"));
+    // Half of them are of two indicators that can be added up, so that many groups have sums.
+    const [indicator, unit] = [pick(random, ids("Indicator").slice(0, 2)), ids("Unit")[0] ?? null];
+    if (random(2) === 0) Object.assign(row, { indicator_id: indicator, quantity_unit_id: unit, voice: "SPEAKER" });
     fillQuantity(row, random, ids);
   },
   Comparison: ({ row, random, ids }) => {
