@@ -136,7 +136,7 @@ async function walk(
     if (backwards) groups.unshift(...found);
     else groups.push(...found);
     if (!(backwards ? hasPreviousPage : hasNextPage)) return { groups, total: await list.count() };
-    expect(items).toHaveLength(size);
+    if (items.length !== size) throw new Error(`a page of ${items.length} says that there are more than ${size}`);
     cursor = items.at(backwards ? 0 : -1)?.cursor ?? null;
   }
 }
@@ -160,6 +160,7 @@ async function checkBelow(
     const { groups, total } = await walk(context, question, request, size, backwards);
     expect(groups.map(shownOf)).toEqual(expected.map(plainOf));
     expect(total).toBe(expected.length);
+    if (backwards) continue;
     const place = question.opened % Math.max(1, groups.length);
     const [group, plain] = [groups[place], expected[place]];
     if (group && plain) await checkOpened(graph, question, group, plain);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 /** How many questions each property is held against. */
 export const runs = 1000;
 
-/** Where all that is random begins: Jest's own seed, which it prints at the end, and takes with `--seed`. */
+/** Where all that is random begins: Jest's own seed, which it prints at the end; where several are given, the last. */
 export const seed = Number([import.meta.jest.getSeed()].flat().at(-1));
 
 /**

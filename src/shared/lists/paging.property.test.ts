@@ -93,7 +93,7 @@ function questions(): fc.Arbitrary<Question> {
           list: fc.constantFrom(...lists),
           where: fc.option(filters.of(table, 1), { freq: 1 }),
           orderBy: randomOrders(table),
-          cuts: fc.integer({ min: 1, max: 5 }),
+          cuts: fc.integer({ min: 1, max: 4 }),
           overGraphql: fc.integer({ min: 0, max: 9 }).map((number) => number === 9),
         }),
       );
@@ -161,7 +161,7 @@ async function walk(read: Read, orderBy: readonly OrderInput[], size: number, ba
     if (backwards) found.unshift(...shown);
     else found.push(...shown);
     if (!(backwards ? hasPreviousPage : hasNextPage)) return found;
-    expect(items).toHaveLength(size);
+    if (items.length !== size) throw new Error(`a page of ${items.length} says that there are more than ${size}`);
     cursor = items.at(backwards ? 0 : -1)?.cursor;
   }
 }
