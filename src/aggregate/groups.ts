@@ -12,10 +12,15 @@ export function isGrouped({ table, roots }: TableDeclaration): boolean {
   return roots !== undefined && (table === "fact" || table === "entity");
 }
 
+/** The name of the root field of the groups of a class: `Fact` → `factGroups`. */
+export function groupsField(name: string): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Groups`;
+}
+
 /** The resolver class for the groups of a class. */
 export function groupResolver(table: TableDeclaration): Class {
   const types = declareGroupTypes(table);
-  const field = `${table.name.charAt(0).toLowerCase()}${table.name.slice(1)}Groups`;
+  const field = groupsField(table.name);
   class GroupRoot {}
   Resolver()(GroupRoot);
   const { prototype } = GroupRoot;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { predicates } from "../graph/predicate.js";
 import { tableOf } from "../shared/fields/declaration.js";
 import { type PlainLink, PlainPaths } from "../testing/plain-paths.js";
-import { forEachOf, runs, seed } from "../testing/properties.js";
+import { aTenth, forEachOf, runs, seed } from "../testing/properties.js";
 import { openRandomGraphs, type RandomGraph } from "../testing/random-graph.js";
 import { Adjacency } from "./adjacency.js";
 import { AdjacencyCache } from "./adjacency-cache.js";
@@ -61,7 +61,7 @@ function questionsAbout(
       hops: fc.integer({ min: 1, max: 3 }),
       via: fc.option(fc.subarray(names, { minLength: 1 }), { freq: 1 }),
       first: fc.integer({ min: 1, max: 20 }),
-      overGraphql: fc.integer({ min: 0, max: 9 }).map((number) => number === 9),
+      overGraphql: aTenth,
     })
     .map(({ two: [from = "", to = ""], ...rest }): Question => ({ ...rest, from, to }));
 }

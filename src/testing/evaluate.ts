@@ -4,7 +4,7 @@
  */
 import Big from "big.js";
 import { ExactDecimal } from "../shared/decimal.js";
-import type { ValueType } from "../shared/fields/declaration.js";
+import type { TableDeclaration, ValueType } from "../shared/fields/declaration.js";
 import { isList } from "../shared/filters/counts.js";
 import { fieldNamed, type PlainGraph, type Thing } from "./plain-graph.js";
 
@@ -64,6 +64,11 @@ export class Evaluator {
 
   constructor(graph: PlainGraph) {
     this.#graph = graph;
+  }
+
+  /** The things of a class that meet a filter; all of them where there is none. */
+  all(table: TableDeclaration, filter: Filter | null): Thing[] {
+    return this.#graph.all(table).filter((thing) => !filter || this.meets(thing, filter) === true);
   }
 
   /** Whether a thing meets a filter. */

@@ -7,6 +7,9 @@ export const runs = 1000;
 /** Where all that is random begins: Jest's own seed, which it prints at the end; where several are given, the last. */
 export const seed = Number([import.meta.jest.getSeed()].flat().at(-1));
 
+/** True for one question of ten: it is asked in GraphQL, and the others below it, which is quicker. */
+export const aTenth = fc.integer({ min: 0, max: 9 }).map((number) => number === 9);
+
 /**
  * Holds a property against {@link runs} random questions.
  *

@@ -18,14 +18,16 @@ import {
   type TableDeclaration,
 } from "../shared/fields/declaration.js";
 import { Loader } from "../shared/read/loader.js";
+import { Evaluator } from "./evaluate.js";
 import { databaseOf, pages, type TestGraph, testGraph } from "./graph.js";
 import { PlainGraph } from "./plain-graph.js";
 import { pick, type Random, randomNumbers } from "./random.js";
 import { randomDecimal, randomPeriod, randomText, randomValue } from "./random-values.js";
 
-/** A random graph to ask, and the same graph as plain rows. */
+/** A random graph to ask, and the same graph as plain rows, with what filters mean on them. */
 export interface RandomGraph extends TestGraph {
   readonly plain: PlainGraph;
+  readonly evaluator: Evaluator;
 }
 
 /** How many rows each class has; kinds of entities that are not named have a few each. */
@@ -200,7 +202,8 @@ export async function openRandomGraph(seed: number): Promise<RandomGraph> {
   })();
   const graph = await testGraph(openSqliteSnapshots(database.serialize()));
   database.close();
-  return { ...graph, plain: new PlainGraph(rows, await computedValues(graph, rows)) };
+  const plain = new PlainGraph(rows, await computedValues(graph, rows));
+  return { ...graph, plain, evaluator: new Evaluator(plain) };
 }
 
 /** Some random graphs: making one takes a while, so that many questions go to each. */

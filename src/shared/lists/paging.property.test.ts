@@ -2,12 +2,11 @@
 import fc from "fast-check";
 import { tables } from "../../graph/index.js";
 import { coerced } from "../../testing/coerced.js";
-import { Evaluator } from "../../testing/evaluate.js";
 import { pages } from "../../testing/graph.js";
 import type { JsonObject } from "../../testing/json.js";
 import type { PlainItem } from "../../testing/plain-graph.js";
 import { sorted } from "../../testing/plain-order.js";
-import { forEachOf, runs, seed } from "../../testing/properties.js";
+import { aTenth, forEachOf, runs, seed } from "../../testing/properties.js";
 import { RandomFilters } from "../../testing/random-filters.js";
 import { openRandomGraphs, type RandomGraph } from "../../testing/random-graph.js";
 import { randomOrders } from "../../testing/random-orders.js";
@@ -94,7 +93,7 @@ function questions(): fc.Arbitrary<Question> {
           where: fc.option(filters.of(table, 1), { freq: 1 }),
           orderBy: randomOrders(table),
           cuts: fc.integer({ min: 1, max: 4 }),
-          overGraphql: fc.integer({ min: 0, max: 9 }).map((number) => number === 9),
+          overGraphql: aTenth,
         }),
       );
     }),
@@ -170,14 +169,13 @@ const nameOf = (id: string, via: string | null) => (via === null ? id : `${id} b
 
 describe("random pages", () => {
   it(`hold each item once, in the order of a plain sort (seed ${seed})`, async () => {
-    const evaluators = graphs.map(({ plain }) => new Evaluator(plain));
     let cut = 0;
     await forEachOf(questions(), async (question) => {
       const graph = graphs[question.graph] as RandomGraph;
       const { list, orderBy, cuts, overGraphql } = question;
       const where = question.where && (await coerced(`${list.of}Filter`, question.where));
       const { field, items } = plainList(graph, list);
-      const met = items.filter(({ thing }) => !where || evaluators[question.graph]?.meets(thing, where) === true);
+      const met = items.filter(({ thing }) => !where || graph.evaluator.meets(thing, where) === true);
       const order = sorted(graph.plain, tableOf(list.of), field, met, orderBy);
       const expected = order.map(({ thing, via }) => nameOf(String(thing.row.id), via && String(via.id)));
       const size = Math.min(Math.max(1, Math.ceil(expected.length / cuts)), pages.most);
