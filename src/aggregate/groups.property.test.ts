@@ -19,6 +19,7 @@ import { groupKeysOf } from "./group-key.js";
 import { type GroupRequest, groupList } from "./group-list.js";
 import type { GroupPage } from "./group-page.js";
 import { groupsField, isGrouped } from "./groups.js";
+import { havingOf } from "./having.js";
 
 let graphs: RandomGraph[];
 const grouped = tables.filter(isGrouped);
@@ -85,6 +86,11 @@ function questions(): fc.Arbitrary<Question> {
 }
 
 /** Whether so many things are as many as a question wants of a group. */
+/** The filter of groups, which is another for facts: they have numbers. */
+function havingType(of: string): string {
+  return `${havingOf(tableOf(of)).name}Filter`;
+}
+
 function isWanted(count: number, having: JsonObject | null): boolean {
   if (having === null) return true;
   const { count: condition, not } = having as { count?: Filter; not?: { count: Filter } };
@@ -153,7 +159,7 @@ async function checkBelow(
 ) {
   const snapshot = graph.snapshots.open();
   const context = { snapshot, load: new Loader(snapshot, pages), pages };
-  const having = question.having && (await coerced("GroupCountFilter", question.having));
+  const having = question.having && (await coerced(havingType(question.of), question.having));
   const request = { where, having, orderBy: question.orderBy };
   const size = Math.min(Math.max(1, Math.ceil(expected.length / question.cuts)), pages.most);
   for (const backwards of [false, true]) {
@@ -200,7 +206,7 @@ async function checkOpened(
 /** Asks in GraphQL: the sizes of the first page of groups, and how many there are. */
 async function checkGraphql(graph: RandomGraph, question: Question, expected: readonly PlainGroup[]) {
   const { of, by, where, having, orderBy, countedBy } = question;
-  const query = `query ($by: [${of}GroupKey!]!, $where: ${of}Filter, $having: GroupCountFilter, $orderBy: [${of}GroupOrder!], $of: ${of}GroupKey!) {
+  const query = `query ($by: [${of}GroupKey!]!, $where: ${of}Filter, $having: ${havingType(of)}, $orderBy: [${of}GroupOrder!], $of: ${of}GroupKey!) {
     list: ${groupsField(of)}(by: $by, where: $where, having: $having, orderBy: $orderBy, first: 20) { totalCount nodes { count countDistinct(of: $of) } } }`;
   const { data, errors } = await graph.ask(query, { by, where, having, orderBy, of: countedBy });
   if (errors) throw errors[0];

@@ -99,7 +99,12 @@ export class PlainGraph {
   list({ row }: Thing, field: ListDeclaration): readonly PlainItem[] {
     let lists = this.#lists.get(field);
     if (!lists) {
-      lists = field.form === "edges" ? this.#relatedBy(field) : this.#referringBy(field);
+      lists =
+        field.form === "edges"
+          ? this.#relatedBy(field)
+          : field.form === "peers"
+            ? this.#peersBy(field)
+            : this.#referringBy(field);
       this.#lists.set(field, lists);
     }
     return lists.get(String(row.id)) ?? [];
@@ -114,6 +119,13 @@ export class PlainGraph {
       for (const parent of parents) add(found, String(parent), { thing, via: null });
     }
     return found;
+  }
+
+  #peersBy(field: ListDeclaration & { form: "peers" }): Map<string, PlainItem[]> {
+    const peers = new Map<string, PlainItem[]>();
+    const things = this.all(tableOf(field.target)).filter(({ row }) => row[field.column] != null);
+    for (const thing of things) add(peers, String(thing.row[field.column]), { thing, via: null });
+    return new Map(things.map(({ row }) => [String(row.id), peers.get(String(row[field.column])) ?? []]));
   }
 
   #relatedBy(field: ListDeclaration & { form: "edges" }): Map<string, PlainItem[]> {

@@ -1,8 +1,7 @@
 /** For tests: the order of a list by a plain sort in memory, with another decimal library than the graph's own. */
 import Big from "big.js";
 import { ExactDecimal } from "../shared/decimal.js";
-import type { ListDeclaration, TableDeclaration, ValueType } from "../shared/fields/declaration.js";
-import type { OrderInput } from "../shared/lists/order.js";
+import type { ListDeclaration, OrderInput, TableDeclaration, ValueType } from "../shared/fields/declaration.js";
 import { fieldNamed, type PlainGraph, type PlainItem, type Thing } from "./plain-graph.js";
 
 /** A value to sort by: a number, an exact decimal, or the bytes of a text. */
@@ -51,7 +50,7 @@ export function sorted(
   orderBy: readonly OrderInput[],
 ): PlainItem[] {
   const own = table.order.map(([name, direction]): OrderInput => ({ [name]: direction }));
-  const asked = orderBy.length > 0 ? orderBy : own;
+  const asked = orderBy.length > 0 ? orderBy : field?.form === "peers" ? field.order : own;
   const asStated = field?.form === "edges" && orderBy.length === 0;
   const keyed = items.map((item) => {
     const { thing, via } = item;

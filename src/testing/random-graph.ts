@@ -137,6 +137,8 @@ function fill(making: Making, target: Class, prefix: string): void {
       if (field.sortColumn) row[prefix + field.sortColumn] = value === null ? null : decimalKey(String(value));
     } else if (field.form === "toOne") {
       row[prefix + field.column] = field.nullable && random(3) === 0 ? null : pick(random, ids(field.target));
+    } else if (field.form === "peers") {
+      row[prefix + field.column] = random(3) === 0 ? null : `topic ${random(9)}`;
     } else if (field.form === "embedded" && random(4) > 0) {
       fill(making, field.target, prefix + field.prefix);
       if (field.target === Period) {

@@ -1,7 +1,7 @@
 /** For tests: orders by every declared field that lists can be sorted by. */
 import fc from "fast-check";
-import { type Class, fieldsOf, type TableDeclaration, tableOf } from "../shared/fields/declaration.js";
-import { type OrderInput, sortDirections } from "../shared/lists/order.js";
+import { type Class, fieldsOf, type OrderInput, type TableDeclaration, tableOf } from "../shared/fields/declaration.js";
+import { sortDirections } from "../shared/lists/order.js";
 
 /**
  * Orders of a class, as clients write them: up to three keys, and none at all.

@@ -14,12 +14,12 @@ import {
   concreteTablesOf,
   fieldsOf,
   type ListDeclaration,
+  type OrderInput,
   type TableDeclaration,
   tableOf,
 } from "../fields/declaration.js";
 import { isList } from "../filters/counts.js";
 import { Loader } from "../read/loader.js";
-import type { OrderInput } from "./order.js";
 import type { ListRequest } from "./page.js";
 
 let graphs: RandomGraph[];
