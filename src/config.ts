@@ -128,6 +128,19 @@ const table = {
     "5",
     "How long a query may wait, and how long it may read; it ends between two statements.",
   ),
+  maxExports: setting(
+    "MAX_EXPORTS",
+    wholeNumber(1, 1000),
+    "2",
+    "Exports that are written at the same time. Each of their pages waits for its turn among the queries.",
+  ),
+  maxExportRows: setting("MAX_EXPORT_ROWS", wholeNumber(1, 100_000_000), "1000000", "The rows of an export."),
+  exportTimeout: setting(
+    "EXPORT_SECONDS",
+    seconds(0.001, 3600),
+    "300",
+    "How long an export may take, until its client has all of it.",
+  ),
   headersTimeout: setting("HEADERS_SECONDS", seconds(0.1, 600), "10", "How long a client may send headers."),
   requestTimeout: setting("REQUEST_SECONDS", seconds(0.1, 600), "15", "How long a client may send a request."),
   idleTimeout: setting(

@@ -16,6 +16,7 @@ import { createMask } from "./mask.js";
 import { queryLimits } from "./query-limits.js";
 import type { ServerContext } from "./reading.js";
 import { refusals } from "./refusals.js";
+import { rewriting } from "./rewriting.js";
 import { byHash, type TrustedDocuments, trustedCache } from "./trusted-documents.js";
 
 /** What the engine is made of. */
@@ -51,6 +52,7 @@ export function createApollo({ schema, settings, log, health, trusted }: ApolloP
     plugins: [
       ...(trusted ? [byHash()] : []),
       refusals(settings),
+      rewriting(),
       answers(mask, health),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

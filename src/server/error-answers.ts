@@ -1,5 +1,6 @@
 /** Errors that are met ahead of the GraphQL engine, as answers of the same shape that it gives. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { GraphQLFormattedError } from "graphql";
 import type { Settings } from "../config.js";
 import { quote, RequestError } from "../shared/errors.js";
 import type { Mask } from "./mask.js";
@@ -12,18 +13,28 @@ export function sendError(
   status: number,
   { message, extensions }: Pick<RequestError, "message" | "extensions">,
 ): FastifyReply {
-  if (request.note) request.note.codes = [String(extensions.code)];
+  return sendErrors(request, reply, status, [{ message, extensions }]);
+}
+
+/** Answers with errors, in the media type that the client prefers. */
+export function sendErrors(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  errors: readonly GraphQLFormattedError[],
+): FastifyReply {
+  if (request.note) request.note.codes = [...new Set(errors.map(({ extensions }) => String(extensions?.code)))];
   const isGraphql = request.headers.accept?.includes("application/graphql-response+json");
   const type = isGraphql ? "application/graphql-response+json" : "application/json";
   reply.code(status).header("content-type", `${type}; charset=utf-8`);
-  return reply.send(JSON.stringify({ errors: [{ message, extensions }] }));
+  return reply.send(JSON.stringify({ errors }));
 }
 
 /** Answers for paths that are not there, and for requests that cannot be read. */
 export function answerErrors(app: FastifyInstance, mask: Mask, settings: Settings): void {
   app.setNotFoundHandler((request, reply) => {
     const path = quote(request.url.split("?", 1)[0] ?? "");
-    const message = `There is no ${request.method} ${path} here. GraphQL is at /graphql, the playground at /playground.`;
+    const message = `There is no ${request.method} ${path} here. GraphQL is at /graphql, tables at /export, the playground at /playground.`;
     return sendError(request, reply, 404, RequestError.badRequest(message));
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {

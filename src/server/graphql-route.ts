@@ -6,19 +6,21 @@ import type { Settings } from "../config.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
 import { RequestError } from "../shared/errors.js";
 import { sendError } from "./error-answers.js";
-import { type Reading, type RequestNote, type ServerContext, startReading } from "./reading.js";
+import { newNote, type Reading, type ServerContext, startReading } from "./reading.js";
 import { entityTag, hasAnswer, keepable } from "./revalidation.js";
-import { Turns } from "./turns.js";
+import type { Turns } from "./turns.js";
 
 /** What the route is made of. */
 export interface RouteParts {
   readonly apollo: ApolloServer<ServerContext>;
   readonly snapshots: Snapshots;
   readonly settings: Settings;
+  /** The turns of everything that reads. */
+  readonly turns: Turns;
 }
 
 /** Adds the route. */
-export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings }: RouteParts): void {
+export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings, turns }: RouteParts): void {
   const readings = new WeakMap<FastifyRequest, Reading>();
   const readingOf = (request: FastifyRequest) => {
     const reading = readings.get(request) ?? startReading(snapshots, settings, request.note ?? newNote());
@@ -28,7 +30,6 @@ export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings
   const answer = fastifyApolloHandler(apollo, { context: async (request) => readingOf(request).context });
   const tagOf = (request: FastifyRequest) =>
     entityTag(readingOf(request).context, [searchOf(request), request.headers.accept, settings.pageSize]);
-  const turns = new Turns(settings.maxRunning, settings.maxRequests);
 
   app.route({
     method: ["GET", "POST"],
@@ -75,10 +76,6 @@ export function serveGraphql(app: FastifyInstance, { apollo, snapshots, settings
       return sendError(request, reply.header("allow", "GET, POST, OPTIONS"), 405, RequestError.badRequest(message));
     },
   });
-}
-
-function newNote(): RequestNote {
-  return { operation: null, codes: [] };
 }
 
 /** Whether a person has followed a link: programs ask for JSON or for anything. */

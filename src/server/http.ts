@@ -13,6 +13,7 @@ import type { Snapshots } from "../shared/database/snapshot.js";
 import { version, webFolder } from "../shared/package.js";
 import { createApollo } from "./apollo.js";
 import { answerErrors } from "./error-answers.js";
+import { serveExports } from "./export/route.js";
 import { serveGraphExports } from "./graph-export.js";
 import { serveGraphql } from "./graphql-route.js";
 import { newHealth, serveHealth } from "./health.js";
@@ -20,6 +21,7 @@ import { logOptions, logRequests } from "./log.js";
 import { createMask } from "./mask.js";
 import { closedPolicy, servePages } from "./pages.js";
 import { readTrustedDocuments } from "./trusted-documents.js";
+import { Turns } from "./turns.js";
 
 /** What a server is made of. */
 export interface ServerParts {
@@ -56,12 +58,15 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   await apollo.start();
   await secure(app);
   logRequests(app);
-  answerErrors(app, createMask(app.log, health, settings), settings);
+  const mask = createMask(app.log, health, settings);
+  const turns = new Turns(settings.maxRunning, settings.maxRequests);
+  answerErrors(app, mask, settings);
   app.addHook("onSend", async (_request, reply) => {
     if (health.draining) reply.header("connection", "close");
   });
   serveHealth(app, health, snapshots);
-  serveGraphql(app, { apollo, snapshots, settings });
+  serveGraphql(app, { apollo, snapshots, settings, turns });
+  serveExports(app, { schema, apollo, snapshots, settings, turns, mask });
   serveGraphExports(app, { snapshots, settings });
   await servePages(app, parts.pages ?? webFolder);
   const closeUnused = unusedConnections(app);

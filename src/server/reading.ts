@@ -1,11 +1,13 @@
 /** What one request reads: a snapshot that is bounded in time, the loaders over it, and the revision that it shows. */
 import { setImmediate as nextMoment } from "node:timers/promises";
+import type { DocumentNode } from "graphql";
 import sql, { type Sql } from "sql-template-tag";
 import type { Settings } from "../config.js";
 import type { Row, Snapshot, Snapshots } from "../shared/database/snapshot.js";
 import { DatabaseError, RequestError } from "../shared/errors.js";
 import type { ReadContext } from "../shared/read/context.js";
 import { Loader } from "../shared/read/loader.js";
+import type { Asked } from "./cost.js";
 
 /** The context of a request over HTTP. */
 export interface ServerContext extends ReadContext {
@@ -15,6 +17,8 @@ export interface ServerContext extends ReadContext {
   edition(): Promise<Edition>;
   /** What the log says of the request. */
   readonly note: RequestNote;
+  /** What is run in place of what was asked, once that has passed every limit: the same and more, for exports. */
+  readonly rewrite?: (asked: Asked) => DocumentNode;
 }
 
 /** What a snapshot shows: a revision, and when it was written. Another database may have the same number. */
@@ -29,34 +33,60 @@ export interface RequestNote {
   codes: readonly string[];
 }
 
+/** A note on a request of which nothing is known yet. */
+export function newNote(): RequestNote {
+  return { operation: null, codes: [] };
+}
+
 /** The reading of one request. */
 export interface Reading {
   readonly context: ServerContext;
+  /** A context for the next part of a long reading, of the same revision: it has read nothing yet, and keeps nothing. */
+  next(): ServerContext;
   /** Nobody waits for the answer: the next statement is not run. */
   abandon(): void;
   /** Gives the connection back; harmless when called again. */
   end(): void;
 }
 
-/** Begins to read for a request. Nothing is opened before the first statement. */
-export function startReading(snapshots: Snapshots, settings: Settings, note: RequestNote): Reading {
-  const snapshot = new BoundedSnapshot(snapshots.open(), settings.executionTimeout, settings.maxRows);
+/** How long a reading may take, in milliseconds, and how many rows each part of it may have. */
+interface Bounds {
+  readonly timeout: number;
+  readonly rows: number;
+}
+
+/**
+ * Begins to read for a request. Nothing is opened before the first statement.
+ *
+ * @param bounds those of a query, where nothing is said
+ */
+export function startReading(
+  snapshots: Snapshots,
+  settings: Settings,
+  note: RequestNote,
+  bounds: Bounds = { timeout: settings.executionTimeout, rows: settings.maxRows },
+): Reading {
+  const snapshot = new BoundedSnapshot(snapshots.open(), bounds.timeout, bounds.rows);
   const pages = { default: settings.pageSize, most: settings.maxPageSize, mostRows: settings.maxRows };
   let read: Promise<Edition> | undefined;
   const edition = () => {
     read ??= readEdition(snapshot);
     return read;
   };
-  const context: ServerContext = {
+  const newContext = (): ServerContext => ({
     snapshot,
     load: new Loader(snapshot, pages),
     pages,
     note,
     edition,
     revision: async () => (await edition()).revision,
-  };
+  });
   return {
-    context,
+    context: newContext(),
+    next() {
+      snapshot.forgetRows();
+      return newContext();
+    },
     abandon: () => snapshot.abandon(),
     end() {
       try {
@@ -119,6 +149,11 @@ class BoundedSnapshot implements Snapshot {
     this.#rows += rows.length;
     if (this.#rows > this.#mostRows) throw RequestError.tooManyRows(this.#mostRows);
     return rows;
+  }
+
+  /** Begins to count anew. */
+  forgetRows(): void {
+    this.#rows = 0;
   }
 
   abandon(): void {
