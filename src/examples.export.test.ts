@@ -59,6 +59,13 @@ function expectedRows(data: Json, { columns, path }: Description): Json[][] {
   return rowsAlong(data, [...paths, ...list]).map((row) => paths.map((_, index) => row.get(index) ?? null));
 }
 
+/** The paths of all values of an answer; of what is null or empty, as far as it goes. */
+function pathsIn(value: Json, path: string): string[] {
+  if (Array.isArray(value) && value.some(isObject)) return value.flatMap((item) => pathsIn(item, path));
+  if (!isObject(value)) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, path ? `${path}.${key}` : key));
+}
+
 /** A value as CSV and Parquet have it where they have only text: lists of plain values as JSON. */
 function textFor(value: Json): string | null {
   if (value === null) return null;
@@ -97,11 +104,12 @@ describe.each(queryFiles())("%s", (file) => {
     const exported = { query: textOf(file), variables: variablesOf(file) };
     const { body } = await post(server, exported.query, exported.variables);
     const tables = await tablesOf(exported);
-    expect(tables.length).toBeGreaterThan(0);
+    const shown: string[] = [];
     for (const table of tables) {
       const description = await descriptionOf(exported, { table });
       const { columns, rows } = description;
       const own = columns.filter(({ path }) => path !== null);
+      shown.push(...own.map(({ path }) => `${path}.`));
       const expected = expectedRows(body.data as Json, description);
       expect([table, rows]).toEqual([table, expected.length]);
       const answer = async (format: string) => {
@@ -125,5 +133,7 @@ describe.each(queryFiles())("%s", (file) => {
       expect(csv.map(({ row, fact_ids }) => [Number(row), fact_ids ?? ""])).toEqual(ids);
       expect(parquet.map(({ row, fact_ids }) => [row, fact_ids ?? ""])).toEqual(ids);
     }
+    const asked = [...new Set(pathsIn(body.data as Json, ""))];
+    expect(asked.filter((path) => !shown.some((column) => column.startsWith(`${path}.`)))).toEqual([]);
   });
 });

@@ -57,7 +57,7 @@ function inputOf(schema: GraphQLSchema, name: string): GraphQLInputObjectType {
 /** The way through the filter that a name means: what is left out at its end is `slug`, and then `eq`. */
 function filterPath(filter: GraphQLInputObjectType, name: string): { path: string[]; type: GraphQLInputType } {
   const path = name.split(".");
-  let type = path.reduce<GraphQLInputType>((outer, part) => stepInto(outer, part, name), filter);
+  let type = path.reduce<GraphQLInputType>((outer, part) => stepInto(outer, part, name, "filter"), filter);
   for (const implied of ["slug", "eq"]) {
     const inner = isInputObjectType(getNullableType(type)) ? fieldsOf(type)[implied] : undefined;
     if (!inner) continue;
@@ -69,22 +69,22 @@ function filterPath(filter: GraphQLInputObjectType, name: string): { path: strin
   throw RequestError.badFilter(`${quote(name)} names no value. Go on with one of: ${continued(name, type)}.`);
 }
 
-function stepInto(outer: GraphQLInputType, part: string, name: string): GraphQLInputType {
+/** @throws RequestError BAD_FILTER where an input has no such field, with the whole name as it is meant */
+function stepInto(outer: GraphQLInputType, part: string, name: string, what: string): GraphQLInputType {
   const fields = fieldsOf(outer);
   const field = Object.hasOwn(fields, part) ? fields[part] : undefined;
   if (field && isListType(getNullableType(field.type)) && isInputObjectType(getNamedType(field.type))) {
     throw RequestError.badFilter(`${quote(name)}: an address has no lists of conditions. Send the query to /export.`);
   }
   if (field) return field.type;
-  const near = nearest(part, Object.keys(fields));
-  const spelled = near.map((other) =>
+  const spelled = nearest(part, Object.keys(fields)).map((near) =>
     name
       .split(".")
-      .map((each) => (each === part ? other : each))
+      .map((each) => (each === part ? near : each))
       .join("."),
   );
   throw RequestError.badFilter(
-    `${quote(name)} is no filter of this list: ${quote(part)} is not known there.${didYouMean(spelled)}`,
+    `${quote(name)} is no ${what} of this list: ${quote(part)} is not known there.${didYouMean(spelled)}`,
   );
 }
 
@@ -129,12 +129,7 @@ function operandOf(type: GraphQLInputType, values: readonly string[], name: stri
 function orderKey(order: GraphQLInputObjectType, key: string): object {
   const [name = "", direction = "asc"] = key.split(":");
   const path = name.split(".");
-  const type = path.reduce<GraphQLInputType>((outer, part) => {
-    const field = Object.hasOwn(fieldsOf(outer), part) ? fieldsOf(outer)[part] : undefined;
-    if (field) return field.type;
-    const near = nearest(part, Object.keys(fieldsOf(outer)));
-    throw RequestError.badFilter(`orderBy: ${quote(name)} is not known.${didYouMean(near)}`);
-  }, order);
+  const type = path.reduce<GraphQLInputType>((outer, part) => stepInto(outer, part, name, "order"), order);
   const directions = getNamedType(type);
   if (!isEnumType(directions)) {
     throw RequestError.badFilter(
