@@ -239,7 +239,7 @@ describe("all=true", () => {
   });
 
   it("reads fewer items at once where they hold more than a query may read", async () => {
-    const small = await startTestServer({ maxRows: 400 });
+    const small = await startTestServer({ maxRows: 100 });
     try {
       const query = "{ facts { nodes { id evidence(first: 100) { nodes { id } } subject { id } } } }";
       const response = await takeAway(small, { query }, { all: "true", table: "facts" });

@@ -92,7 +92,7 @@ class Exports {
       const output = outputOf(schema, wanted, await table.begin(), table);
       // What a format reads ahead of its first byte may still be refused in order.
       const first = await output.bytes.next();
-      const stream = this.#streamOf(request, output, first, over);
+      const stream = this.#streamOf(request, reply, output, first, over);
       reply.header("content-disposition", `attachment; filename="${output.fileName}"`);
       return reply.type(output.mediaType).send(stream);
     } catch (error) {
@@ -100,30 +100,33 @@ class Exports {
     }
   }
 
-  /** The bytes of a table, each piece made when the one before has been read; it ends with its time, its client, or an error. */
+  /** The bytes of a table, each piece made when the one before has been read. */
   #streamOf(
     request: FastifyRequest,
+    reply: FastifyReply,
     { bytes }: Output,
     first: IteratorResult<string | Uint8Array>,
     over: Promise<void>,
   ): Readable {
     const { settings, mask } = this.#parts;
+    // A part of a table must not look whole, and an error is no row: the connection ends, which every client notices.
+    const breakOff = (code: unknown) => {
+      request.log.warn({ code }, "an export broke off");
+      reply.raw.destroy();
+    };
     const pieces = async function* () {
       try {
         if (!first.done) yield first.value;
         yield* bytes;
       } catch (error) {
         const { extensions } = error instanceof Refusal ? (error.errors[0] ?? {}) : mask(formatted(error), error);
-        request.log.warn({ code: extensions?.code }, "an export broke off");
-        throw error;
+        breakOff(extensions?.code);
+        await over;
       }
     };
     const stream = Readable.from(pieces(), { highWaterMark: 1 });
     // Reading ends by itself then; but a client that takes its time would hold the snapshot for as long as it likes.
-    const cutOff = setTimeout(
-      () => stream.destroy(new Error("the time for an export is over")),
-      settings.exportTimeout,
-    );
+    const cutOff = setTimeout(() => breakOff("QUERY_TIMED_OUT"), settings.exportTimeout);
     void over.then(() => {
       clearTimeout(cutOff);
       stream.destroy();
