@@ -70,6 +70,7 @@ export function chooseTable(tables: readonly Table[], name: string | undefined):
   if (innermost && isChain) return innermost;
   throw RequestError.badArgument(
     `The answer has ${names.length} lists side by side, which are no one table. Choose one with table=${names[0]}. ${all}`,
+    { tables: names },
   );
 }
 

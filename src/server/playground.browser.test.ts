@@ -1,13 +1,8 @@
 /** The playground in a real browser, against the real server. Needs the built page: `npm run build:web`. */
 import { readdirSync, readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
-import { post, startTestServer, type TestServer } from "../testing/server.js";
-
-const CHROMIUM = "/usr/bin/chromium";
-/** Loading and starting the editor takes seconds on a busy machine. */
-const PATIENCE = 120_000;
-const slowTest = (sentence: string, run: () => Promise<void>) => test(sentence, run, PATIENCE);
+import type { Locator, Page } from "playwright-core";
+import { Playground, seriousViolations, slowTest } from "../testing/playground.js";
+import { post } from "../testing/server.js";
 
 const examples = readdirSync("src/examples")
   .filter((name) => name.endsWith(".graphql"))
@@ -24,58 +19,8 @@ function upperCase(_match: string, letter: string): string {
   return letter.toUpperCase();
 }
 
-let server: TestServer;
-let browser: Browser;
-let context: BrowserContext;
-/** Requests to anyone but the server; they are cut off, as on a machine without a network. */
-let foreignRequests: string[];
-/** Everything that the browser complained about, broken content security rules included. */
-let complaints: string[];
-
-beforeAll(async () => {
-  server = await startTestServer();
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
-  });
-}, PATIENCE);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-beforeEach(async () => {
-  foreignRequests = [];
-  complaints = [];
-  context = await browser.newContext();
-  context.setDefaultTimeout(PATIENCE / 4);
-  context.on("request", (request) => {
-    const { protocol, origin } = new URL(request.url());
-    if (protocol.startsWith("http") && origin !== server.url) foreignRequests.push(request.url());
-  });
-  await context.route(
-    (url) => url.origin !== server.url,
-    (route) => route.abort(),
-  );
-});
-
-afterEach(async () => {
-  await context.close();
-});
-
-/** Opens the page and waits until it can be used. */
-async function openPlayground(search = "", viewport = { width: 1400, height: 900 }): Promise<Page> {
-  const page = await context.newPage();
-  await page.setViewportSize(viewport);
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  await page.goto(`${server.url}/playground${search}`);
-  await queryEditor(page).waitFor();
-  return page;
-}
+const playground = new Playground();
+const openPlayground = playground.open.bind(playground);
 
 const queryEditor = (page: Page) => page.locator(".graphiql-query-editor .view-lines");
 const variablesEditor = (page: Page) => page.locator(".graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines");
@@ -110,15 +55,6 @@ function printed(description: string): string {
   return description.replace(/[`*]/g, "").replace(/\s+/g, " ").trim();
 }
 
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
-
 describe("the playground", () => {
   slowTest("shows the first examples as tabs and lists all of them", async () => {
     const page = await openPlayground();
@@ -136,7 +72,7 @@ describe("the playground", () => {
 
   slowTest("shows the descriptions of the schema as its docs", async () => {
     const { body } = await post(
-      server,
+      playground.server,
       '{ __schema { description } __type(name: "Query") { fields { description } } }',
     );
     const schema = body.data as { __schema: { description: string }; __type: { fields: { description: string }[] } };
@@ -255,8 +191,8 @@ describe("the playground", () => {
     await press(page, "Open settings dialog");
     await press(page, "Dark");
 
-    expect(foreignRequests).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(playground.foreignRequests).toEqual([]);
+    expect(playground.complaints).toEqual([]);
   });
 
   slowTest("marks what the schema does not have and offers what it has, while the query is typed", async () => {
@@ -267,7 +203,7 @@ describe("the playground", () => {
     await page.keyboard.press("Control+A");
     await page.keyboard.type("{ __type");
     await page.locator(".suggest-widget .monaco-list-row").filter({ hasText: "__typename" }).waitFor();
-    expect(complaints).toEqual([]);
+    expect(playground.complaints).toEqual([]);
   });
 
   const views: Record<string, (page: Page) => Promise<void>> = {

@@ -32,9 +32,9 @@ export class RequestError extends GraphQLError {
     super(message, { extensions: { code, ...details } });
   }
 
-  /** A value of an argument that cannot be used. */
-  static badArgument(message: string): RequestError {
-    return new RequestError("BAD_ARGUMENT", message);
+  /** A value of an argument that cannot be used; with details for programs that can choose another. */
+  static badArgument(message: string, details: Record<string, unknown> = {}): RequestError {
+    return new RequestError("BAD_ARGUMENT", message, details);
   }
 
   /** A cursor that does not belong to this field and order. */

@@ -1,25 +1,16 @@
-import { pick, ToolbarButton, useGraphiQL } from "@graphiql/react";
-import { useState } from "react";
+import { ToolbarButton } from "@graphiql/react";
 import { writeLink } from "./link";
-
-/** How long the outcome stays on the screen. */
-const MESSAGE_MILLISECONDS = 4000;
+import { useOnScreen } from "./on-screen";
+import { useToast } from "./toast";
 
 /** Copies an address that opens the query of the active tab, and says how it went. */
 export function CopyLinkButton() {
-  const { queryEditor, variableEditor, operations, operationName } = useGraphiQL(
-    pick("queryEditor", "variableEditor", "operations", "operationName"),
-  );
-  const [message, setMessage] = useState("");
+  const onScreen = useOnScreen();
+  const [toast, say] = useToast();
 
   async function copyLink() {
-    const link = writeLink(location.href, {
-      query: queryEditor?.getValue() ?? "",
-      variables: variableEditor?.getValue() ?? "",
-      operationName: operations && operations.length > 1 ? (operationName ?? null) : null,
-    });
-    setMessage(link ? await putLink(link) : "This query is too long for a link. Copy its text instead.");
-    setTimeout(() => setMessage(""), MESSAGE_MILLISECONDS);
+    const link = writeLink(location.href, onScreen());
+    say(link ? await putLink(link) : "This query is too long for a link. Copy its text instead.");
   }
 
   return (
@@ -27,9 +18,7 @@ export function CopyLinkButton() {
       <ToolbarButton label="Copy link to this query" onClick={copyLink}>
         <LinkIcon />
       </ToolbarButton>
-      <span role="status" className="toast">
-        {message}
-      </span>
+      {toast}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { editorTheme } from "./editor-themes";
 import { examples } from "./examples";
 import { examplesPanel, NARROW } from "./examples-panel";
 import { explorerPanel } from "./explorer-panel";
+import { ExportMenu } from "./export-menu";
 import { ENDPOINT, fetchGraphQL } from "./fetcher";
 import { Header } from "./header";
 import { readLink } from "./link";
@@ -50,6 +51,7 @@ export function Page() {
                 {merge}
                 {copy}
                 <CopyLinkButton />
+                <ExportMenu />
               </>
             )}
           </GraphiQL.Toolbar>

@@ -34,8 +34,9 @@ export function planOf(asked: Asked, form: AskedForm, settings: Settings): Plan 
   if (!coerced) return undefined;
   const valid = { schema, document, operation, variables: coerced };
   const tables = tablesOf(shapeOf(valid));
-  const table = chooseTable(tables, form.table);
-  const paging = form.all ? pagingOf(valid, table) : undefined;
+  const chosen = chooseTable(tables, form.table);
+  const paging = form.all ? pagingOf(valid, chosen) : undefined;
+  const table = paging ? withoutPageInfo(chosen) : chosen;
   const marks = freeNames(document, ["fact", "links", "source", "unit"]);
   const isDescribed = form.format === "metadata";
   return {
@@ -46,6 +47,11 @@ export function planOf(asked: Asked, form: AskedForm, settings: Settings): Plan 
     document: withMarks(schema, paging?.document ?? document, marks, isDescribed),
     paging: paging && { ...paging, size: pageSize(asked, paging, settings) },
   };
+}
+
+/** A list that is read to its end has no page: what is said of one would change in the middle of the table. */
+function withoutPageInfo(table: Table): Table {
+  return { ...table, columns: table.columns.filter(({ level, owner }) => level > 0 || owner !== "PageInfo") };
 }
 
 /** The largest page that costs no more than a query may. */
