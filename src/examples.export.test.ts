@@ -56,7 +56,9 @@ function expectedRows(data: Json, { columns, path }: Description): Json[][] {
   const paths = columns.map((column) => column.path?.split(".") ?? []).filter(({ length }) => length > 0);
   // Under a key that nothing has, an item makes a row also where its own fields are all inside of lists.
   const list = path === null ? [] : [[...path.split("."), ""]];
-  return rowsAlong(data, [...paths, ...list]).map((row) => paths.map((_, index) => row.get(index) ?? null));
+  return rowsAlong(data, [...paths, ...list])
+    .filter(({ size }) => size > 0)
+    .map((row) => paths.map((_, index) => row.get(index) ?? null));
 }
 
 /** The paths of all values of an answer; of what is null or empty, as far as it goes. */

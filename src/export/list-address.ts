@@ -24,12 +24,16 @@ export type Parameters = readonly (readonly [name: string, value: string])[];
 export interface ListVariables {
   readonly where?: object;
   readonly orderBy?: readonly object[];
+  readonly asOf?: string;
 }
+
+/** The parameters that are no filters: as the arguments of lists are called. */
+const others = ["orderBy", "asOf"];
 
 type Nested = { [name: string]: unknown };
 
 /**
- * The filter and the order that parameters ask for.
+ * The filter, the order and the day that parameters ask for.
  *
  * @throws RequestError BAD_FILTER for a name that the filters do not have, and for a value that is none
  */
@@ -37,7 +41,7 @@ export function listVariables(schema: GraphQLSchema, table: TableDeclaration, pa
   const filter = inputOf(schema, `${table.name}Filter`);
   const order = inputOf(schema, `${table.name}Order`);
   const where: Nested = {};
-  const names = new Set(parameters.map(([name]) => name).filter((name) => name !== "orderBy"));
+  const names = new Set(parameters.map(([name]) => name).filter((name) => !others.includes(name)));
   for (const name of names) {
     const values = parameters.filter(([other]) => other === name).map(([, value]) => value);
     const { path, type } = filterPath(filter, name);
@@ -45,7 +49,12 @@ export function listVariables(schema: GraphQLSchema, table: TableDeclaration, pa
   }
   const keys = parameters.flatMap(([name, value]) => (name === "orderBy" ? value.split(",") : []));
   const orderBy = keys.map((key) => orderKey(order, key));
-  return { ...(names.size > 0 ? { where } : {}), ...(orderBy.length > 0 ? { orderBy } : {}) };
+  const asOf = parameters.findLast(([name]) => name === "asOf")?.[1];
+  return {
+    ...(names.size > 0 ? { where } : {}),
+    ...(orderBy.length > 0 ? { orderBy } : {}),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
 }
 
 function inputOf(schema: GraphQLSchema, name: string): GraphQLInputObjectType {

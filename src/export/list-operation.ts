@@ -8,13 +8,13 @@ import {
   tableOf,
 } from "../shared/fields/declaration.js";
 
-/** The operation for a list of a class, with the variables `where` and `orderBy`. */
+/** The operation for a list of a class, with the variables `where`, `orderBy` and `asOf`. */
 export function listOperation(schema: GraphQLSchema, table: TableDeclaration): string {
   const list = table.roots?.many;
   const name = nameOf(schema, table, "text language");
   const fields = selectionOf(schema, table.class);
-  return `query ${list}($where: ${table.name}Filter, $orderBy: [${table.name}Order!]) {
-  ${list}(where: $where, orderBy: $orderBy) {
+  return `query ${list}($where: ${table.name}Filter, $orderBy: [${table.name}Order!], $asOf: LocalDate) {
+  ${list}(where: $where, orderBy: $orderBy, asOf: $asOf) {
     nodes { ${[...fields.slice(0, 1), ...(name ? [name] : []), ...fields.slice(1)].join(" ")} }
   }
 }`;

@@ -38,11 +38,16 @@ class Walk {
     const found = this.#markedIn(things.at(-1), outer);
     const level = this.levels[things.length - 1];
     const items = level ? this.#itemsOf(things.at(-1), level) : [];
-    if (items.length === 0) return [this.#row(things, found)];
+    if (items.length === 0) return level && !this.#tells(things) ? [] : [this.#row(things, found)];
     return items.flatMap(({ item, link }) => {
       const facts = link === undefined ? found.facts : new Set([...found.facts, link]);
       return this.from([...things, item], { ...found, facts });
     });
+  }
+
+  /** Whether some things have columns: without any, they keep no row where their list is empty. */
+  #tells({ length }: readonly unknown[]): boolean {
+    return this.columns.some(({ level }) => level < length);
   }
 
   /** The items of the next list, each with the relation that leads to it, where one does. */

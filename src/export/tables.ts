@@ -1,6 +1,7 @@
 /**
  * The tables of an answer: one for each list of things in it, named by its path. A row is an item of the list together with
- * the things that it stands in (a left join: what has an empty list keeps one row); an answer without a list is one row.
+ * the things that it stands in (a left join: what has an empty list keeps one row, if any of it is asked for); an answer without
+ * a list is one row.
  */
 import { getNamedType, isCompositeType } from "graphql";
 import { didYouMean, quote, RequestError } from "../shared/errors.js";

@@ -49,10 +49,14 @@ export interface Reading {
   end(): void;
 }
 
-/** How long a reading may take, in milliseconds, and how many rows each part of it may have. */
+/** The bounds of a reading. */
 interface Bounds {
+  /** How long it may take, in milliseconds. */
   readonly timeout: number;
+  /** How many rows each part of it may have. */
   readonly rows: number;
+  /** How many items a page may have. */
+  readonly page: number;
 }
 
 /**
@@ -64,10 +68,10 @@ export function startReading(
   snapshots: Snapshots,
   settings: Settings,
   note: RequestNote,
-  bounds: Bounds = { timeout: settings.executionTimeout, rows: settings.maxRows },
+  bounds: Bounds = { timeout: settings.executionTimeout, rows: settings.maxRows, page: settings.maxPageSize },
 ): Reading {
   const snapshot = new BoundedSnapshot(snapshots.open(), bounds.timeout, bounds.rows);
-  const pages = { default: settings.pageSize, most: settings.maxPageSize, mostRows: settings.maxRows };
+  const pages = { default: settings.pageSize, most: bounds.page, mostRows: settings.maxRows };
   let read: Promise<Edition> | undefined;
   const edition = () => {
     read ??= readEdition(snapshot);

@@ -37,6 +37,7 @@ class Watched implements Snapshots {
       get statements() {
         return snapshot.statements;
       },
+      schema: snapshot.schema,
       async all(...query: Parameters<typeof snapshot.all>) {
         count();
         return snapshot.all(...query);

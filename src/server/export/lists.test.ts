@@ -62,6 +62,7 @@ describe("the address of a list", () => {
     ],
     ["not.evidence.some.language=zh", 'where: {not: {evidence: {some: {language: {eq: "zh"}}}}}'],
     ["evidenceCount.gte=3", "where: {evidenceCount: {gte: 3}}"],
+    ["asOf=2024-07-05", 'asOf: "2024-07-05"'],
     ["orderBy=quantity.value:desc,slug", "orderBy: [{quantity: {value: DESC}}, {slug: ASC}]"],
     ["orderBy=period.start:ASC_NULLS_FIRST&orderBy=id", "orderBy: [{period: {start: ASC_NULLS_FIRST}}, {id: ASC}]"],
   ])("filters and sorts by %s as by the arguments", async (search, args) => {
@@ -69,6 +70,10 @@ describe("the address of a list", () => {
     expect(wanted.length).toBeGreaterThan(0);
     const got = (await ids(`observations.csv?${search}`)) as readonly unknown[];
     expect(got.slice(0, 30)).toEqual(wanted);
+  });
+
+  it("is empty for a day by which nothing was known", async () => {
+    expect(await ids("observations.csv?asOf=2020-01-01")).toEqual([]);
   });
 
   it.each([
@@ -88,6 +93,7 @@ describe("the address of a list", () => {
     ["orderBy=slug:down", /^BAD_FILTER: orderBy: "down" is no direction\. Write one of: ASC, DESC/],
     ["__proto__=a", /^BAD_FILTER: "__proto__" is no filter/],
     ["slug.constructor=a", /^BAD_FILTER: .*"constructor" is not known there/],
+    ["asOf=yesterday", /^BAD_USER_INPUT: .*"yesterday"/],
     ["all=true", /^BAD_FILTER: "all" is no filter/],
   ])("says what is wrong with %s", async (search, message) => {
     expect(await ids(`observations.csv?${search}`)).toMatch(message);
@@ -108,8 +114,8 @@ describe("the address of a list", () => {
     const names = filters.flatMap((type) =>
       ((at(type, "inputFields") ?? []) as readonly Json[]).map((field) => at(field, "name")),
     );
-    expect(names.filter((name) => ["citations", "escapeFormulas", "bom", "orderBy"].includes(String(name)))).toEqual(
-      [],
-    );
+    expect(
+      names.filter((name) => ["citations", "escapeFormulas", "bom", "orderBy", "asOf"].includes(String(name))),
+    ).toEqual([]);
   });
 });

@@ -54,15 +54,24 @@ function withoutPageInfo(table: Table): Table {
   return { ...table, columns: table.columns.filter(({ level, owner }) => level > 0 || owner !== "PageInfo") };
 }
 
+/**
+ * The items that a page of a list has at most that is read to its end. Nobody looks at such a page, and each costs the
+ * database a look at the whole list.
+ */
+export function longestPage({ maxPageSize }: Settings): number {
+  return 5 * maxPageSize;
+}
+
 /** The largest page that costs no more than a query may. */
 function pageSize(asked: Asked, paging: Paging, settings: Settings): number {
   const place = asked.document.definitions.indexOf(asked.operation);
-  let size = settings.maxPageSize;
-  for (; size > 1; size = Math.floor(size / 2)) {
+  let size = longestPage(settings);
+  while (size > 1) {
     const document = paging.pageOf(paging.document, size, null);
     const operation = document.definitions[place] as OperationDefinitionNode;
     const cost = costOf({ ...asked, document, operation }, settings);
     if (cost === undefined || cost <= settings.maxCost) break;
+    size = Math.max(1, Math.floor((size * settings.maxCost) / cost));
   }
   return size;
 }

@@ -81,6 +81,16 @@ describe("/export", () => {
     );
   });
 
+  it("keeps a row of what has an empty list, where anything of it is asked for", async () => {
+    const empty = 'facts(where: {slug: {eq: "none"}}) { nodes { id } }';
+    const of = async (query: string) =>
+      readCsv((await get({ query })).text).map(({ row, fact_ids, ...values }) => values);
+    expect(await of(`{ ${empty} }`)).toEqual([]);
+    expect(await of(`{ document(slug: "scio-2024-07-05") { slug ${empty} } }`)).toEqual([
+      { document_slug: "scio-2024-07-05", id: null },
+    ]);
+  });
+
   it("tells columns apart that would have one name, and keeps the names of its own", async () => {
     const query = "{ facts(first: 1) { nodes { aB: id a_b: slug row: position subject { id } subject_id: slug } } }";
     const [row = {}] = readCsv((await get({ query })).text);

@@ -18,6 +18,7 @@ import { Turns } from "../turns.js";
 import { Answer, type AnswerParts, Refusal } from "./answer.js";
 import { formatNames, formats } from "./formats.js";
 import { type Output, outputOf } from "./output.js";
+import { longestPage } from "./plan.js";
 import { listWanted, operationWanted, type Wanted } from "./wanted.js";
 
 /** What the routes are made of. */
@@ -85,7 +86,9 @@ class Exports {
       // Nobody hears it, but fastify wants its handlers to answer.
       if (isOver) throw RequestError.busy();
       // Besides what was asked for, relations and documents are read: where each row comes from.
-      const bounds = { timeout: settings.exportTimeout, rows: 2 * settings.maxRows };
+      const rows = 2 * settings.maxRows;
+      const page = wanted.form.all ? longestPage(settings) : settings.maxPageSize;
+      const bounds = { timeout: settings.exportTimeout, rows, page };
       const reading = startReading(snapshots, settings, note, bounds);
       void over.then(() => reading.end());
       const table = new Answer(this.#parts, wanted.operation, wanted.form, reading);
