@@ -105,5 +105,5 @@ try {
     report(await measure(`/export/${table}`));
   }
 } finally {
-  if (!process.env.KEEP) rmSync(folder, { recursive: true }); else console.log(file);
+  rmSync(folder, { recursive: true });
 }

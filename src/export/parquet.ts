@@ -8,7 +8,13 @@ import type { Cells, Sheet } from "./sheet.js";
 /** The rows that are encoded at once: more of them make smaller files, and keep others waiting for longer. */
 const rowsOfGroup = 5000;
 
+/** The rows that are kept in memory, so that a table of no more need not be read twice. */
+const mostKept = 20_000;
+
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];
+
+/** The rows of a table in batches, whether they are read already or not. */
+type Batches = AsyncIterable<readonly Cells[]> | Iterable<readonly Cells[]>;
 
 /** A column of the file: its element of the schema, and its values as the package takes them. */
 interface FileColumn {
@@ -17,19 +23,19 @@ interface FileColumn {
 }
 
 /**
- * A table as Parquet. It is gone through twice where it has decimals: once for the digits that each column needs.
+ * A table as Parquet. It is gone through twice where it has decimals and is long: once for the digits that each column needs.
  *
  * @param about what stands in the file beside the table, as text
  */
 export async function* writeParquet(sheet: Sheet, about: Readonly<Record<string, string>>): AsyncGenerator<Uint8Array> {
   const widths = new DecimalWidths(sheet.columns);
-  if (!widths.isEmpty) for await (const rows of sheet.batches()) widths.add(rows);
+  const batches = widths.isEmpty ? sheet.batches() : await measured(sheet, widths);
   const columns = sheet.columns.map((column, index) => fileColumn(column, widths.scaleOf(index)));
   const schema = [{ name: "table", num_children: columns.length }, ...columns.map(({ element }) => element)];
   const bytes = new ByteWriter();
   const kvMetadata = Object.entries(about).map(([key, value]) => ({ key, value }));
   const writer = new ParquetWriter({ writer: bytes, schema, kvMetadata, createdBy: "policy-graph" });
-  for await (const rows of groupsOf(sheet.batches())) {
+  for await (const rows of groupsOf(batches)) {
     const columnData = columns.map(({ element, encode }, index) => ({
       name: element.name,
       data: rows.map((cells) => encode(cells[index] ?? null)),
@@ -49,7 +55,20 @@ function drained(writer: ByteWriter): Uint8Array {
   return bytes;
 }
 
-async function* groupsOf(batches: AsyncIterable<readonly Cells[]>): AsyncGenerator<readonly Cells[]> {
+/** Goes through a table for the digits of its decimals, and gives its rows from the first on. */
+async function measured(sheet: Sheet, widths: DecimalWidths): Promise<Batches> {
+  let kept: (readonly Cells[])[] = [];
+  let count = 0;
+  for await (const rows of sheet.batches()) {
+    widths.add(rows);
+    count += rows.length;
+    if (count <= mostKept) kept.push(rows);
+    else kept = [];
+  }
+  return count <= mostKept ? kept : sheet.batches();
+}
+
+async function* groupsOf(batches: Batches): AsyncGenerator<readonly Cells[]> {
   let group: Cells[] = [];
   for await (const rows of batches) {
     for (const cells of rows) {

@@ -45,6 +45,7 @@ export class Answer implements Rows {
   readonly #operation: AskedOperation;
   readonly #form: AskedForm;
   readonly #reading: Reading;
+  readonly #progress: () => void;
   readonly #deadline: number;
   #plan: Plan | undefined;
   #pageSize = 0;
@@ -53,11 +54,13 @@ export class Answer implements Rows {
   /** The revision that it is read from; known once it has begun. */
   revision: unknown;
 
-  constructor(parts: AnswerParts, operation: AskedOperation, form: AskedForm, reading: Reading) {
+  /** @param progress is told of each part that is read: its client waits for it, and does not stand still */
+  constructor(parts: AnswerParts, operation: AskedOperation, form: AskedForm, reading: Reading, progress: () => void) {
     this.#parts = parts;
     this.#operation = operation;
     this.#form = form;
     this.#reading = reading;
+    this.#progress = progress;
     this.#deadline = performance.now() + parts.settings.exportTimeout;
   }
 
@@ -86,6 +89,7 @@ export class Answer implements Rows {
   /** Reads in its turn among the queries, with loaders of its own, so that memory stays flat however long it goes on. */
   async read<T>(work: (context: ServerContext) => Promise<T>): Promise<T> {
     await this.#turn();
+    this.#progress();
     try {
       return await work(this.#reading.next());
     } finally {
@@ -99,6 +103,7 @@ export class Answer implements Rows {
     while (!(await turns.take(settings.executionTimeout))) {
       if (!this.#first) throw RequestError.busy();
       if (performance.now() > this.#deadline) throw RequestError.timedOut(settings.exportTimeout / 1000);
+      this.#progress();
       await delay(100);
     }
   }

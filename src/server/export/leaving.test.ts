@@ -140,6 +140,15 @@ describe("an export", () => {
     });
   });
 
+  it("may read for longer than a connection may stand still, before its first byte", async () => {
+    await withServer({ idleTimeout: 250 }, async (server) => {
+      const began = performance.now();
+      const query = "{ evidence { nodes { id fact { id quantity { value } } } } }";
+      const response = await takeAway(server, { query }, { all: "true", format: "metadata" });
+      expect([response.status, performance.now() - began > 500]).toEqual([200, true]);
+    });
+  });
+
   it("waits for a place, and is told to try again where none gets free", async () => {
     await withServer({ maxExports: 1, executionTimeout: 300 }, async (server, watched) => {
       const socket = dawdle(server);

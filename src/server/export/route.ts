@@ -91,7 +91,9 @@ class Exports {
       const bounds = { timeout: settings.exportTimeout, rows, page };
       const reading = startReading(snapshots, settings, note, bounds);
       void over.then(() => reading.end());
-      const table = new Answer(this.#parts, wanted.operation, wanted.form, reading);
+      // Some formats read long before they write: without this, the connection would be taken for one that stands still.
+      const progress = () => request.raw.socket.setTimeout(settings.idleTimeout);
+      const table = new Answer(this.#parts, wanted.operation, wanted.form, reading, progress);
       const output = outputOf(schema, wanted, await table.begin(), table);
       // What a format reads ahead of its first byte may still be refused in order.
       const first = await output.bytes.next();
