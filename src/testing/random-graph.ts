@@ -193,7 +193,7 @@ let empty: Promise<Buffer> | undefined;
  * @param seed the same seed gives the same graph
  * @throws Error of SQLite where a constraint of the schema refuses a row
  */
-export async function openRandomGraph(seed: number): Promise<RandomGraph> {
+async function openRandomGraph(seed: number): Promise<RandomGraph> {
   empty ??= databaseOf([]);
   const rows = randomRows(seed);
   const database = new Database(await empty);
