@@ -69,6 +69,22 @@ describe("the README", () => {
     expect(body.errors).toBeUndefined();
   });
 
+  it("takes tables away by addresses and queries that the server has", async () => {
+    const from = readme.indexOf("\n## Take it away");
+    const section = readme.slice(from, readme.indexOf("\n## ", from + 1));
+    const addresses = [...section.matchAll(/["'](http:\/\/127[^"']+)["']((?:[^\n]*\\\n)*[^\n]*)/g)];
+    expect(addresses.length).toBeGreaterThan(5);
+    for (const [, address = "", rest = ""] of addresses) {
+      const path = address.replace("http://127.0.0.1:4000", "");
+      const body = /-d '(\{.*\})'/.exec(rest)?.[1];
+      const query = /--data-urlencode 'query=(.*)'/.exec(rest)?.[1];
+      const search = query ? `?all=true&query=${encodeURIComponent(query)}` : "";
+      const { status, text } = await send(server, { path: path + search, ...(body ? { body } : {}) });
+      expect([address, status]).toEqual([address, 200]);
+      expect(text.length).toBeGreaterThan(100);
+    }
+  });
+
   it("asks from Python what the server answers", async () => {
     const program = block("python", "From your own code").replace("http://127.0.0.1:4000", server.url);
     const python = await promisify(execFile)("python3", [

@@ -16,7 +16,7 @@ import { ChangesResolver } from "./time/changes.resolver.js";
 
 /** What is said of the whole schema where its documentation begins. */
 const description =
-  "Policy Graph: what governments say in public, as linked entities and facts. Every fact is a node with its evidence: the exact words, where they stand, and whether the stored text still has them.";
+  "Policy Graph: what governments say in public, as linked entities and facts. Every fact is a node with its evidence: the exact words, where they stand, and whether the stored text still has them. Any answer can be taken away as a table, at /export.";
 
 /** What is said of the root. */
 const queryDescription =
