@@ -29,7 +29,7 @@ export default {
   testTimeout: 30_000,
   // Most of a suite's time is loading packages, which a second worker does beside it; Jest takes one on two cores.
   maxWorkers: 2,
-  // Where random graphs and questions begin: npm run test:unit names the usual one, and --seed behind it another.
+  // Where random graphs and questions begin: the same in npm run test:unit, another each time in npm run test:properties.
   showSeed: true,
   projects: [
     {

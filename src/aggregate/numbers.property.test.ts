@@ -59,8 +59,8 @@ function questions(): fc.Arbitrary<Question> {
         const by = fc
           .record({
             most: fc.oneof({ weight: 3, arbitrary: fc.constant(keys) }, fc.subarray(keys)),
-            when: fc.oneof({ weight: 3, arbitrary: fc.constant([time]) }, fc.subarray(times, { maxLength: 1 })),
-            also: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray(more, { maxLength: 1 })),
+            when: fc.oneof(fc.constant([time]), fc.subarray(times, { maxLength: 1 })),
+            also: fc.oneof(fc.constant([]), fc.constant(["SUBJECT"]), fc.subarray(more, { maxLength: 1 })),
           })
           .map(({ most, when, also }) => [...new Set([...most, ...when, ...also])]);
         return fc.record({

@@ -4,8 +4,8 @@ import fc from "fast-check";
 /** How many questions each property is held against. */
 export const runs = 1000;
 
-/** Where all that is random begins: Jest's own seed, which it prints at the end; where several are given, the last. */
-export const seed = Number([import.meta.jest.getSeed()].flat().at(-1));
+/** Where all that is random begins: Jest's own seed, which it prints at the end of each run. */
+export const seed = import.meta.jest.getSeed();
 
 /** True for one question of ten: it is asked in GraphQL, and the others below it, which is quicker. */
 export const aTenth = fc.integer({ min: 0, max: 9 }).map((number) => number === 9);
@@ -28,7 +28,7 @@ export async function forEachOf<Question>(
   const shown = JSON.stringify(question, null, 2);
   const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
   throw new Error(
-    `question ${numRuns} of ${runs} fails; shrunk ${numShrinks} times, it is\n${shown}\n\n${reason}\n\nseed ${seed}: the same again with --seed ${seed}`,
+    `question ${numRuns} of ${runs} fails; shrunk ${numShrinks} times, it is\n${shown}\n\n${reason}\n\nseed ${seed}; the same again: npm run test:properties -- --seed ${seed}`,
     { cause: errorInstance },
   );
 }

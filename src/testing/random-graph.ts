@@ -17,6 +17,7 @@ import {
   fieldsOf,
   type TableDeclaration,
 } from "../shared/fields/declaration.js";
+import { intervalBounds } from "../shared/interval.js";
 import { Loader } from "../shared/read/loader.js";
 import { Evaluator } from "./evaluate.js";
 import { databaseOf, pages, type TestGraph, testGraph } from "./graph.js";
@@ -65,10 +66,8 @@ const mend: Readonly<Record<string, (making: Making) => void>> = {
   },
   Observation: ({ row, random, ids }) => {
     row.indicator_id = pick(random, ids("Indicator"));
-    // Half of them are of two indicators that can be added up, so that many groups have sums.
-    const [indicator, unit] = [pick(random, ids("Indicator").slice(0, 2)), ids("Unit")[0] ?? null];
-    if (random(2) === 0) Object.assign(row, { indicator_id: indicator, quantity_unit_id: unit, voice: "SPEAKER" });
     fillQuantity(row, random, ids);
+    if (random(2) === 0) fillSeries(row, random, ids);
   },
   Comparison: ({ row, random, ids }) => {
     row.indicator_id = pick(random, ids("Indicator"));
@@ -108,6 +107,20 @@ function fillQuantity(row: Mutable, random: Random, ids: Making["ids"]): void {
   row.quantity_key = decimalKey(String(row.quantity_value));
   row.quantity_unit_id ??= pick(random, ids("Unit"));
   row.quantity_comparator ??= "EXACT";
+}
+
+/** Spans that follow each other, and of which the last begins on the day on which the one before it ends. */
+const spans = [..."01 02 03 04 05 06 07 08 09".split(" ").map((month) => `2024-${month}`), "2024-09-30/2024-10-10"];
+
+/** Makes an observation one of many that can be added up: of few indicators, of one unit and voice, mostly without hedges. */
+function fillSeries(row: Mutable, random: Random, ids: Making["ids"]): void {
+  const [start, end] = intervalBounds(pick(random, spans));
+  Object.assign(row, { period_start: start, period_end: end, period_kind: "SPAN", period_basis: "STATED" });
+  row.indicator_id = pick(random, ids("Indicator").slice(0, 2));
+  row.quantity_unit_id = ids("Unit")[0] ?? null;
+  row.quantity_comparator = pick(random, ["EXACT", "EXACT", "MORE_THAN", "AT_LEAST", "LESS_THAN"]);
+  row.voice = "SPEAKER";
+  if (random(6) === 0) row.subject_id = pick(random, ids("Industry"));
 }
 
 function mendSpan({ row, random }: Making, start: number = random(60)): void {
