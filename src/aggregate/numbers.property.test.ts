@@ -1,9 +1,9 @@
 /** The numbers of random groups: they agree with another decimal library, and are refused exactly where they do not add up. */
 import fc from "fast-check";
 import { concreteTablesOf, tableOf } from "../shared/fields/declaration.js";
-import { Loader } from "../shared/read/loader.js";
+import type { ReadContext } from "../shared/read/context.js";
 import { coerced } from "../testing/coerced.js";
-import { pages } from "../testing/graph.js";
+import { reading } from "../testing/graph.js";
 import type { JsonObject } from "../testing/json.js";
 import { PlainAddition, timeOf } from "../testing/plain-addition.js";
 import type { Thing } from "../testing/plain-graph.js";
@@ -122,10 +122,8 @@ function shown(value: Value | null): Answer {
 }
 
 /** The first groups, and their numbers, asked below GraphQL. */
-async function answered(graph: RandomGraph, question: Question, where: object | null): Promise<AnsweredGroup[]> {
+async function answered(context: ReadContext, question: Question, where: object | null): Promise<AnsweredGroup[]> {
   const { of, by, direction } = question;
-  const snapshot = graph.snapshots.open();
-  const context = { snapshot, load: new Loader(snapshot, pages), pages };
   const request = { by, where, orderBy: [{ count: direction }], first };
   const list = groupList(context, tableOf(of), request, (_, values, __, page) => ({ values, page }));
   const { items } = await list.page();
@@ -138,7 +136,6 @@ async function answered(graph: RandomGraph, question: Question, where: object | 
     });
     groups.push({ values, numbers: Object.fromEntries(await Promise.all(found)) as Record<Rule, Answer> });
   }
-  snapshot.end();
   return groups;
 }
 
@@ -179,7 +176,7 @@ describe("the numbers of random groups", () => {
       const all = plainKeysOf(graph.plain, tableOf(of));
       const keys = question.by.flatMap((name) => all.filter((key) => key.name === name));
       const groups = new Map(plainGroups(met, keys).map(({ values, things }) => [JSON.stringify(values), things]));
-      const found = await answered(graph, question, where);
+      const found = await reading(graph.snapshots, (context) => answered(context, question, where));
       const factsOf = (values: readonly KeyValue[]) =>
         (groups.get(JSON.stringify(values)) ?? []).filter(({ row }) => row.quantity_value);
       expect(found).toEqual(

@@ -96,6 +96,11 @@ export const classes: readonly Class[] = [
 /** The tables of the classes. */
 export const tables: readonly TableDeclaration[] = classes.map(({ name }) => tableOf(name));
 
+/** The tables of what the graph says; not of what imports did to it. */
+export const statedTables: readonly TableDeclaration[] = tables.filter(
+  ({ class: target }) => target !== Change && target !== ChangedField,
+);
+
 /** Every resolver of root fields: those that are written, and those that each class gets. */
 export const resolvers: readonly object[] = [
   NodeResolver,

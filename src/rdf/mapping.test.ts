@@ -1,7 +1,7 @@
 /** The mapping names only what is declared: a class, a field or a predicate that is renamed takes its line along. */
 
 import { IdScheme } from "../graph/entity/external-id.js";
-import { tables } from "../graph/index.js";
+import { statedTables } from "../graph/index.js";
 import { predicates } from "../graph/predicate.js";
 import { type Class, fieldsOf } from "../shared/fields/declaration.js";
 import { lineOf, mapped } from "./mapping.js";
@@ -9,7 +9,7 @@ import { propertyOfPredicate } from "./relations.js";
 
 /** Every class that an export has, by its name: those of tables, their ancestors, and their embedded objects. */
 const classes = new Map<string, Class>();
-for (const { class: target } of tables) {
+for (const { class: target } of statedTables) {
   classes.set(target.name, target);
   for (const field of fieldsOf(target)) if (field.form === "embedded") classes.set(field.target.name, field.target);
 }
@@ -56,7 +56,7 @@ describe("the mapping", () => {
   });
 
   it("has a type for every kind that is a thing of its own", () => {
-    const kinds = tables.filter(({ table, kind }) => table === "entity" && kind !== undefined);
+    const kinds = statedTables.filter(({ table, kind }) => table === "entity" && kind !== undefined);
     const untyped = kinds.filter(({ class: target }) => !lineOf(target).some((name) => name in mapped.types));
     expect(untyped.map(({ name }) => name)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 /** `/export/graph.ttl`, `.jsonld` and `.nt`: the whole graph or one document, as triples, streamed from one snapshot. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Settings } from "../config.js";
-import { tables } from "../graph/index.js";
+import { statedTables } from "../graph/index.js";
 import { Addresses } from "../rdf/addresses.js";
 import { graphFormats, writeGraph } from "../rdf/formats.js";
 import type { GraphSource } from "../rdf/graph.js";
@@ -64,7 +64,7 @@ async function sourceOf(request: FastifyRequest, context: ServerContext, setting
   const slug = documentOf(request);
   const { snapshot, pages } = context;
   const revision = await context.revision();
-  const source = { snapshot, pages, tables, addresses: new Addresses(settings.baseIri), revision };
+  const source = { snapshot, pages, tables: statedTables, addresses: new Addresses(settings.baseIri), revision };
   if (slug === undefined) return source;
   const table = tableOf("Document");
   const document = (await context.load.by(table, "slug", slug)) as { readonly id: string } | null;

@@ -9,6 +9,7 @@ import { buildSchema } from "../schema.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
 import { openSqliteSnapshots } from "../shared/database/sqlite.js";
 import { openWriter } from "../shared/database/writer.js";
+import type { ReadContext } from "../shared/read/context.js";
 import { Loader } from "../shared/read/loader.js";
 
 /** The datasets of the project, in the order in which they refer to each other. */
@@ -46,12 +47,20 @@ export async function testGraph(snapshots: Snapshots): Promise<TestGraph> {
   const schema = await buildSchema();
   return {
     snapshots,
-    async ask(source, variableValues = {}) {
-      const snapshot = snapshots.open();
-      const contextValue = { snapshot, load: new Loader(snapshot, pages), pages };
-      const result = await graphql({ schema, source, variableValues, contextValue });
-      snapshot.end();
-      return { ...result, statements: snapshot.statements };
-    },
+    ask: (source, variableValues = {}) =>
+      reading(snapshots, async (contextValue) => {
+        const result = await graphql({ schema, source, variableValues, contextValue });
+        return { ...result, statements: contextValue.snapshot.statements };
+      }),
   };
+}
+
+/** Reads in a snapshot, as one request does, and ends it. */
+export async function reading<T>(snapshots: Snapshots, read: (context: ReadContext) => Promise<T>): Promise<T> {
+  const snapshot = snapshots.open();
+  try {
+    return await read({ snapshot, load: new Loader(snapshot, pages), pages });
+  } finally {
+    snapshot.end();
+  }
 }

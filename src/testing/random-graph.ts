@@ -10,17 +10,11 @@ import { Period } from "../graph/value/period.js";
 import type { Row } from "../shared/database/snapshot.js";
 import { openSqliteSnapshots } from "../shared/database/sqlite.js";
 import { decimalKey } from "../shared/decimal.js";
-import {
-  type Class,
-  type ComputedDeclaration,
-  concreteTablesOf,
-  fieldsOf,
-  type TableDeclaration,
-} from "../shared/fields/declaration.js";
+import { type Class, type ComputedDeclaration, concreteTablesOf, fieldsOf } from "../shared/fields/declaration.js";
 import { intervalBounds } from "../shared/interval.js";
-import { Loader } from "../shared/read/loader.js";
+import type { ReadContext } from "../shared/read/context.js";
 import { Evaluator } from "./evaluate.js";
-import { databaseOf, pages, type TestGraph, testGraph } from "./graph.js";
+import { databaseOf, reading, type TestGraph, testGraph } from "./graph.js";
 import { PlainGraph } from "./plain-graph.js";
 import { pick, type Random, randomNumbers } from "./random.js";
 import { randomDecimal, randomPeriod, randomText, randomValue } from "./random-values.js";
@@ -33,18 +27,10 @@ export interface RandomGraph extends TestGraph {
 
 /** How many rows each class has; kinds of entities that are not named have a few each. */
 const sizes: Readonly<Record<string, number>> = {
+  ...{ Observation: 260, Relation: 200, Target: 60, Assessment: 40, Comparison: 40 },
   ...{ Dataset: 3, Document: 3, Passage: 30, Sentence: 60, Numeral: 100, Evidence: 700, Label: 200, ExternalId: 60 },
-  ...{
-    Observation: 260,
-    Relation: 200,
-    Target: 60,
-    Assessment: 40,
-    Comparison: 40,
-    Derivation: 20,
-    DerivationInput: 40,
-  },
+  ...{ Derivation: 20, DerivationInput: 40 },
 };
-const size = ({ name }: TableDeclaration) => sizes[name] ?? 6;
 
 type Mutable = Record<string, string | number | null>;
 
@@ -166,10 +152,8 @@ function randomRows(seed: number): Map<string, Row[]> {
   const random = randomNumbers(seed);
   const idsOf = new Map<string, readonly string[]>();
   for (const table of concrete) {
-    idsOf.set(
-      table.name,
-      Array.from({ length: size(table) }, (_, number) => `${table.name}:s${number}`),
-    );
+    const ids = Array.from({ length: sizes[table.name] ?? 6 }, (_, number) => `${table.name}:s${number}`);
+    idsOf.set(table.name, ids);
   }
   for (const table of tables) {
     const own = concreteTablesOf(table).flatMap(({ name }) => idsOf.get(name) ?? []);
@@ -217,7 +201,7 @@ async function openRandomGraph(seed: number): Promise<RandomGraph> {
   })();
   const graph = await testGraph(openSqliteSnapshots(database.serialize()));
   database.close();
-  const plain = new PlainGraph(rows, await computedValues(graph, rows));
+  const plain = new PlainGraph(rows, await reading(graph.snapshots, (context) => computedValues(context, rows)));
   return { ...graph, plain, evaluator: new Evaluator(plain) };
 }
 
@@ -233,10 +217,8 @@ function insert(database: Database.Database, table: string, row: Row): void {
 }
 
 /** What only the database can compute, read as answers read it. */
-async function computedValues({ snapshots }: TestGraph, rows: ReadonlyMap<string, readonly Row[]>) {
+async function computedValues({ load }: ReadContext, rows: ReadonlyMap<string, readonly Row[]>) {
   const computed = new Map<ComputedDeclaration, Map<string, unknown>>();
-  const snapshot = snapshots.open();
-  const load = new Loader(snapshot, pages);
   for (const table of concrete) {
     const own = rows.get(table.table)?.filter(({ kind }) => table.kind === undefined || kind === table.kind) ?? [];
     for (const field of fieldsOf(table.class)) {
@@ -248,6 +230,5 @@ async function computedValues({ snapshots }: TestGraph, rows: ReadonlyMap<string
       for (const [index, { id }] of own.entries()) values.set(String(id), found[index]);
     }
   }
-  snapshot.end();
   return computed;
 }

@@ -1,7 +1,7 @@
 /** For tests: exports of the graph, read back by a library that did not write them (rdflib), to be asked and counted. */
 import { text as textOf } from "node:stream/consumers";
 import { graph as emptyGraph, type IndexedFormula, parse, sym } from "rdflib";
-import { tables } from "../graph/index.js";
+import { statedTables } from "../graph/index.js";
 import { Addresses } from "../rdf/addresses.js";
 import { type GraphFormat, writeGraph } from "../rdf/formats.js";
 import { type PrefixedName, term } from "../rdf/namespaces.js";
@@ -15,7 +15,7 @@ export async function exportOf(snapshots: Snapshots, format: GraphFormat, docume
       writeGraph(format, {
         snapshot,
         pages: { default: 20, most: 100, mostRows: 20_000 },
-        tables,
+        tables: statedTables,
         addresses: new Addresses("urn:policy-graph:"),
         revision: 1,
         ...(document === undefined ? {} : { document }),

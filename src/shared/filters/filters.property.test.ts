@@ -4,6 +4,7 @@ import sql, { raw } from "sql-template-tag";
 import { tables } from "../../graph/index.js";
 import { coerced } from "../../testing/coerced.js";
 import type { Filter } from "../../testing/evaluate.js";
+import { reading } from "../../testing/graph.js";
 import type { JsonObject } from "../../testing/json.js";
 import { aTenth, forEachOf, runs, seed } from "../../testing/properties.js";
 import { RandomFilters } from "../../testing/random-filters.js";
@@ -46,16 +47,12 @@ function questions(): fc.Arbitrary<Question> {
   );
 }
 
-async function found({ snapshots }: RandomGraph, of: string, where: Filter): Promise<string[]> {
+function found({ snapshots }: RandomGraph, of: string, where: Filter): Promise<string[]> {
   const table = tableOf(of);
   const row = raw("t");
   const kind = kindCondition(table, row) ?? raw("1 = 1");
-  const snapshot = snapshots.open();
-  const rows = await snapshot.all(
-    sql`SELECT t.id AS id FROM ${raw(table.table)} t WHERE ${kind} AND ${filterCondition(table, where, row)} ORDER BY t.id`,
-  );
-  snapshot.end();
-  return rows.map(({ id }) => String(id));
+  const query = sql`SELECT t.id AS id FROM ${raw(table.table)} t WHERE ${kind} AND ${filterCondition(table, where, row)} ORDER BY t.id`;
+  return reading(snapshots, async ({ snapshot }) => (await snapshot.all(query)).map(({ id }) => String(id)));
 }
 
 /** How many a query finds, and the first hundred of them. */

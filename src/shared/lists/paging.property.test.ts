@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { tables } from "../../graph/index.js";
 import { coerced } from "../../testing/coerced.js";
-import { pages } from "../../testing/graph.js";
+import { pages, reading } from "../../testing/graph.js";
 import type { JsonObject } from "../../testing/json.js";
 import type { PlainItem } from "../../testing/plain-graph.js";
 import { sorted } from "../../testing/plain-order.js";
@@ -19,7 +19,9 @@ import {
   tableOf,
 } from "../fields/declaration.js";
 import { isList } from "../filters/counts.js";
-import { Loader } from "../read/loader.js";
+
+import type { Loader } from "../read/loader.js";
+
 import type { ListRequest } from "./page.js";
 
 let graphs: RandomGraph[];
@@ -179,13 +181,11 @@ describe("random pages", () => {
       const order = sorted(graph.plain, tableOf(list.of), field, met, orderBy);
       const expected = order.map(({ thing, via }) => nameOf(String(thing.row.id), via && String(via.id)));
       const size = Math.min(Math.max(1, Math.ceil(expected.length / cuts)), pages.most);
-      const snapshot = graph.snapshots.open();
-      const read = overGraphql
-        ? byGraphql(graph, question)
-        : byLoader(new Loader(snapshot, pages), question, field, where);
-      expect(await walk(read, orderBy, size, false)).toEqual(expected);
-      expect(await walk(read, orderBy, size, true)).toEqual(expected);
-      snapshot.end();
+      await reading(graph.snapshots, async ({ load }) => {
+        const read = overGraphql ? byGraphql(graph, question) : byLoader(load, question, field, where);
+        expect(await walk(read, orderBy, size, false)).toEqual(expected);
+        expect(await walk(read, orderBy, size, true)).toEqual(expected);
+      });
       if (expected.length > size) cut += 1;
     });
     expect(cut).toBeGreaterThan(runs / 3);
