@@ -114,15 +114,15 @@ function mendSpan({ row, random }: Making, start: number = random(60)): void {
   row.span_end = start + 1 + random(8);
 }
 
-/** Two relations of three connect what their predicate may; some are another's double, and some lead back to where they begin. */
+/** Two relations of three connect what their predicate may; one of three is another's double, and some lead back to where they begin. */
 function mendRelation({ row, random, ids, made }: Making): void {
   const rule = predicates[row.predicate as keyof typeof predicates];
   const others = made.get("fact")?.filter(({ kind }) => kind === "Relation") ?? [];
   const end = (kinds: readonly string[]) => pick(random, ids(kinds.length > 0 ? pick(random, kinds) : "Entity"));
   if (random(3) > 0) Object.assign(row, { subject_id: end(rule.subjects), object_id: end(rule.objects) });
-  if (random(5) === 0 && others.length > 0) {
+  if (random(3) === 0 && others.length > 0) {
     const { subject_id, object_id, predicate } = pick(random, others);
-    Object.assign(row, { subject_id, object_id }, random(2) === 0 ? { predicate } : {});
+    Object.assign(row, { subject_id, object_id }, random(3) > 0 ? { predicate } : {});
   }
   if (random(20) === 0) row.object_id = row.subject_id ?? null;
 }
