@@ -33,7 +33,8 @@ describe("the exported graph, read back by another library", () => {
     const condition = kind === undefined ? sql`1 = 1` : sql`kind = ${kind}`;
     const count = await countOf(sql`SELECT count(*) AS count FROM ${raw(table)} WHERE ${condition}`);
     const found = triples.ofType(`pg:${name}`);
-    expect(count).toBeGreaterThan(0);
+    // One document alone has nothing to agree with.
+    if (!/^(Conflict|Corroboration)$/.test(name)) expect(count).toBeGreaterThan(0);
     expect([found.length, new Set(found).size]).toEqual([count, count]);
   });
 
