@@ -45,8 +45,11 @@ export function randomText(random: Random): string {
 
 /** An exact decimal of up to 60 characters. */
 export function randomDecimal(random: Random): string {
-  if (random(2) === 0) return pick(random, decimals);
   const digits = (length: number) => Array.from({ length }, () => random(10)).join("");
+  const known = pick(random, decimals);
+  if (random(3) === 0) return known;
+  // Numbers of which one begins as the other does sort by what follows, and below zero the other way round.
+  if (random(3) === 0 && known.length < 50) return `${known}${known.includes(".") ? "" : "."}${digits(1 + random(2))}`;
   const whole = `${1 + random(9)}${digits(random(3) === 0 ? random(35) : random(4))}`;
   return pick(random, [whole, `${whole}.${digits(1 + random(4))}`, `0.${digits(1 + random(20))}`, `-${whole}.50`]);
 }
