@@ -12,12 +12,6 @@ afterAll(() => {
   graph.snapshots.close();
 });
 
-async function answer(query: string): Promise<Record<string, never>> {
-  const { data, errors } = await graph.ask(query);
-  if (errors) throw errors[0];
-  return JSON.parse(JSON.stringify(data));
-}
-
 async function refusal(query: string): Promise<string> {
   const { errors } = await graph.ask(query);
   return `${errors?.[0]?.extensions.code} ${errors?.[0]?.message}`;
@@ -35,7 +29,7 @@ describe("a number", () => {
     ["coal-east", "ten-thousand-tonnes", "0.00045", "EXACT"],
     ["coal-north", "tonne", "1500", "EXACT"],
   ])("of %s is converted to %s: %s, %s", async (slug, unit, value, comparator) => {
-    const { observation } = await answer(one(slug, unit));
+    const { observation } = await graph.answer(one(slug, unit));
     expect(observation).toEqual({ quantity: { convert: { value, comparator, text: null, unit: { slug: unit } } } });
   });
 
@@ -61,7 +55,7 @@ describe("a group in several units", () => {
   });
 
   it("is added up in the unit that is asked for, and shows what was converted", async () => {
-    const { observationGroups } = await answer(sum('(unit: "tonne")'));
+    const { observationGroups } = await graph.answer(sum('(unit: "tonne")'));
     expect(observationGroups).toEqual({
       nodes: [
         {
@@ -98,7 +92,7 @@ describe("groups chosen by their numbers", () => {
     };
   }
   const maxima = async (rest: string) => {
-    const { observationGroups } = (await answer(groups(rest, ", first: 100"))) as unknown as Groups;
+    const { observationGroups } = await graph.answer<Groups>(groups(rest, ", first: 100"));
     return observationGroups.nodes.map(({ maximum }) => maximum.quantity.value);
   };
 
@@ -122,7 +116,7 @@ describe("groups chosen by their numbers", () => {
     const seen: string[] = [];
     let after = "";
     for (let page = 0; page < 5; page += 1) {
-      const { observationGroups } = (await answer(
+      const { observationGroups } = (await graph.answer(
         groups(`having: {count: {gte: 1}, maximum: {gt: "100"}}, orderBy: [{maximum: DESC}]${after}`, ", first: 3"),
       )) as unknown as Groups;
       expect(observationGroups.totalCount).toBe(7);
@@ -138,7 +132,7 @@ describe("groups chosen by their numbers", () => {
       await refusal(`{ observationGroups(${coal}, by: [], orderBy: [{sum: DESC}]) { totalCount nodes { count } } }`),
     ).toContain("UNSAFE_ARITHMETIC SUM is refused: the group has 3 units");
     expect(
-      await answer(
+      await graph.answer(
         `{ observationGroups(where: {slug: {eq: "nothing"}}, by: [SUBJECT], orderBy: [{sum: DESC}]) { totalCount } }`,
       ),
     ).toEqual({

@@ -16,7 +16,7 @@ export interface PredicateRule {
 const bodies = ["Ministry"];
 
 /** Any kind, also one that is added later. */
-const any: readonly string[] = [];
+const everyKind: readonly string[] = [];
 
 /** Every predicate by its name, as it is written in fixtures (lower case) and in the schema (upper case). */
 export const predicates = {
@@ -32,16 +32,16 @@ export const predicates = {
     objects: ["EventSeries", "Plan", "Program"],
     means: "is a part of",
   },
-  MEMBER_OF: { subjects: any, objects: ["Group"], means: "is a member of" },
-  SUBSET_OF: { subjects: any, objects: any, means: "is a subset of" },
+  MEMBER_OF: { subjects: everyKind, objects: ["Group"], means: "is a member of" },
+  SUBSET_OF: { subjects: everyKind, objects: everyKind, means: "is a subset of" },
   IMPLEMENTS: { subjects: ["Program"], objects: ["Plan"], means: "implements" },
   OPERATES_AT: { subjects: ["Program"], objects: ["GovernmentLevel", "Place", "Province"], means: "operates at" },
-  SUPPORTS: { subjects: ["Program"], objects: any, means: "supports" },
-  DEVELOPS: { subjects: ["Program"], objects: any, means: "develops, transforms or builds" },
-  PROMOTES: { subjects: ["Program"], objects: any, means: "promotes the spread or use of" },
-  USES: { subjects: ["Program"], objects: any, means: "makes use of" },
+  SUPPORTS: { subjects: ["Program"], objects: everyKind, means: "supports" },
+  DEVELOPS: { subjects: ["Program"], objects: everyKind, means: "develops, transforms or builds" },
+  PROMOTES: { subjects: ["Program"], objects: everyKind, means: "promotes the spread or use of" },
+  USES: { subjects: ["Program"], objects: everyKind, means: "makes use of" },
   AIMS_AT: { subjects: ["Facility", "Plan", "Program"], objects: ["Goal"], means: "aims at" },
-  COVERS: { subjects: ["Facility", "Group", "Program"], objects: any, means: "covers the field of" },
-  ENABLES: { subjects: any, objects: any, means: "enables or empowers" },
-  CONTRIBUTES_TO: { subjects: any, objects: any, means: "contributes to" },
+  COVERS: { subjects: ["Facility", "Group", "Program"], objects: everyKind, means: "covers the field of" },
+  ENABLES: { subjects: everyKind, objects: everyKind, means: "enables or empowers" },
+  CONTRIBUTES_TO: { subjects: everyKind, objects: everyKind, means: "contributes to" },
 } as const satisfies Record<string, PredicateRule>;

@@ -11,19 +11,13 @@ afterAll(() => {
   graph.snapshots.close();
 });
 
-async function answer(query: string): Promise<Record<string, never>> {
-  const { data, errors } = await graph.ask(query);
-  if (errors) throw errors[0];
-  return JSON.parse(JSON.stringify(data));
-}
-
 interface Around {
   neighborhood: { nodes: { entity: { id: string } }[]; links: { ordinalNumber: number | null; voice: string }[] };
 }
 
 describe("where", () => {
   const around = (where: string) =>
-    answer(
+    graph.answer(
       `{ neighborhood(id: "Program:sme-development", hops: 2${where}) { nodes { entity { id } } links { ordinalNumber voice } } }`,
     ) as unknown as Promise<Around>;
 
@@ -37,14 +31,16 @@ describe("where", () => {
 
   it("keeps paths and what two things share to them as well, together with via", async () => {
     const ends = `from: "Ministry:mof", to: "EnterpriseCategory:srdi-sme"`;
-    const { paths } = await answer(`{ paths(${ends}) { nodes { length } } }`);
+    const { paths } = await graph.answer(`{ paths(${ends}) { nodes { length } } }`);
     expect(paths).not.toEqual({ nodes: [] });
-    expect(await answer(`{ paths(${ends}, where: {voice: {eq: EDITOR}}) { nodes { length } } }`)).toEqual({
+    expect(await graph.answer(`{ paths(${ends}, where: {voice: {eq: EDITOR}}) { nodes { length } } }`)).toEqual({
       paths: { nodes: [] },
     });
     const pair = `a: "Industry:automobiles", b: "Industry:electronics"`;
     expect(
-      await answer(`{ common(${pair}, via: [MEMBER_OF], where: {voice: {eq: EDITOR}}) { nodes { entity { id } } } }`),
+      await graph.answer(
+        `{ common(${pair}, via: [MEMBER_OF], where: {voice: {eq: EDITOR}}) { nodes { entity { id } } } }`,
+      ),
     ).toEqual({
       common: { nodes: [] },
     });

@@ -20,6 +20,12 @@ export interface TestGraph {
   readonly snapshots: Snapshots;
   /** Answers a query, and says how many statements it took. */
   ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult & { statements: number }>;
+  /**
+   * Answers a query as it would come over HTTP.
+   *
+   * @throws the first error of the answer
+   */
+  answer<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>): Promise<T>;
 }
 
 /** A database of datasets, as bytes. */
@@ -45,13 +51,19 @@ export async function openGraph(folders: readonly string[] = fixtures): Promise<
 /** A graph to ask, whatever its database. */
 export async function testGraph(snapshots: Snapshots): Promise<TestGraph> {
   const schema = await buildSchema();
+  const ask: TestGraph["ask"] = (source, variableValues = {}) =>
+    reading(snapshots, async (contextValue) => {
+      const result = await graphql({ schema, source, variableValues, contextValue });
+      return { ...result, statements: contextValue.snapshot.statements };
+    });
   return {
     snapshots,
-    ask: (source, variableValues = {}) =>
-      reading(snapshots, async (contextValue) => {
-        const result = await graphql({ schema, source, variableValues, contextValue });
-        return { ...result, statements: contextValue.snapshot.statements };
-      }),
+    ask,
+    async answer(query, variables) {
+      const { data, errors } = await ask(query, variables);
+      if (errors) throw errors[0];
+      return JSON.parse(JSON.stringify(data));
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** The graph as it was known by a day: what later documents state is not there. */
-import sql, { join, raw, type Sql } from "sql-template-tag";
+import sql, { join, raw, Sql } from "sql-template-tag";
 import type { Row, Snapshot } from "../shared/database/snapshot.js";
 import { declaredTables, fieldsOf, type ToOneDeclaration, tableOf } from "../shared/fields/declaration.js";
 import type { ReadContext } from "../shared/read/context.js";
@@ -89,10 +89,7 @@ class KnownSnapshot implements Snapshot {
     const [begin = "", ...others] = query.strings;
     const own = /^\s*WITH (RECURSIVE )?/.exec(begin);
     if (!own) return this.#snapshot.all(sql`WITH ${this.#views} ${query}`, use);
-    const rest = new (query.constructor as new (strings: readonly string[], values: readonly unknown[]) => Sql)(
-      [begin.slice(own[0].length), ...others],
-      query.values,
-    );
+    const rest = new Sql([begin.slice(own[0].length), ...others], query.values);
     return this.#snapshot.all(sql`${raw(own[0])}${this.#views}, ${rest}`, use);
   }
 

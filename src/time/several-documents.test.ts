@@ -11,16 +11,10 @@ afterAll(() => {
   graph.snapshots.close();
 });
 
-async function answer(query: string, variables = {}): Promise<Record<string, unknown>> {
-  const { data, errors } = await graph.ask(query, variables);
-  if (errors) throw errors[0];
-  return JSON.parse(JSON.stringify(data));
-}
-
 describe("asOf", () => {
   it("hides what later documents state, in lists, counts, groups, searches and pairs", async () => {
     const at = (day: string) =>
-      answer(
+      graph.answer(
         `query ($day: LocalDate) { documents(asOf: $day) { nodes { slug } } facts(asOf: $day) { totalCount } observationGroups(by: [], asOf: $day) { nodes { count } } search(text: "revised", asOf: $day) { totalCount } conflicts(asOf: $day) { totalCount } derivations(asOf: $day) { totalCount } }`,
         { day },
       );
@@ -47,7 +41,7 @@ describe("asOf", () => {
   it("holds for all that is below its field, and for nothing beside it", async () => {
     const fields = "history { totalCount nodes { document { slug } history { totalCount } } }";
     const slug = `slug: "high-tech-manufacturing-share-2023"`;
-    const { before, now } = await answer(
+    const { before, now } = await graph.answer(
       `{ before: observation(${slug}, asOf: "2024-08-01") { ${fields} } now: observation(${slug}) { ${fields} } }`,
     );
     expect(before).toEqual({
@@ -59,7 +53,7 @@ describe("asOf", () => {
   it("holds in filters, across relations too", async () => {
     const where = 'where: {observations: {some: {speaker: {slug: {eq: "invented-wang-fang"}}}}}';
     expect(
-      await answer(
+      await graph.answer(
         `{ before: entities(${where}, asOf: "2025-01-19") { totalCount } now: entities(${where}) { totalCount } }`,
       ),
     ).toEqual({
@@ -69,9 +63,9 @@ describe("asOf", () => {
   });
 
   it("gives null for what was not known by then, and an error still for what never was", async () => {
-    const { h } = await answer(`{ h: observation(slug: "invented-growth-2024", asOf: "2024-12-31") { id } }`);
+    const { h } = await graph.answer(`{ h: observation(slug: "invented-growth-2024", asOf: "2024-12-31") { id } }`);
     expect(h).toBeNull();
-    expect(await answer(`{ node(id: "Observation:invented-growth-2024", asOf: "2024-12-31") { id } }`)).toEqual({
+    expect(await graph.answer(`{ node(id: "Observation:invented-growth-2024", asOf: "2024-12-31") { id } }`)).toEqual({
       node: null,
     });
     const { errors } = await graph.ask(`{ observation(slug: "nothing", asOf: "2024-12-31") { id } }`);
@@ -80,7 +74,7 @@ describe("asOf", () => {
 
   it("finds ways over the relations of its day alone, whatever was asked before", async () => {
     const paths = (day: string) =>
-      answer(`{ paths(from: "Ministry:mof", to: "EnterpriseCategory:srdi-sme"${day}) { nodes { length } } }`);
+      graph.answer(`{ paths(from: "Ministry:mof", to: "EnterpriseCategory:srdi-sme"${day}) { nodes { length } } }`);
     const now = await paths("");
     expect(await paths(`, asOf: "2024-07-04"`)).toEqual({ paths: { nodes: [] } });
     expect(await paths("")).toEqual(now);
@@ -96,7 +90,7 @@ describe("asOf", () => {
 
 describe("the history of a fact", () => {
   it("is every fact about the same, by the dates of the documents", async () => {
-    const { observation } = await answer(
+    const { observation } = await graph.answer(
       `{ observation(slug: "high-tech-manufacturing-share-2023") { history { nodes { slug quantity { value } speaker { name { text } } } } } }`,
     );
     expect(observation).toEqual({
@@ -123,7 +117,7 @@ describe("the history of a fact", () => {
   });
 
   it("says what corrects what, and such facts do not conflict", async () => {
-    const { observation } = await answer(
+    const { observation } = await graph.answer(
       `{ observation(slug: "industrial-growth-2024-01-05") { revises { id } revisedBy { nodes { slug revises { slug } } } conflicts { totalCount } history { totalCount } } }`,
     );
     expect(observation).toEqual({
@@ -139,7 +133,7 @@ describe("the history of a fact", () => {
 
 describe("pairs of facts", () => {
   it("conflict where both cannot be right, and say what lies between them", async () => {
-    const { conflicts } = await answer(
+    const { conflicts } = await graph.answer(
       "{ conflicts { nodes { difference subject { slug } one { slug document { slug } } other { slug } } } }",
     );
     expect(conflicts).toEqual({
@@ -161,7 +155,7 @@ describe("pairs of facts", () => {
   });
 
   it("corroborate each other in different documents: “about 2.2 billion” and 2.23 billion, the same number twice", async () => {
-    const { corroborations } = await answer("{ corroborations { nodes { id } } }");
+    const { corroborations } = await graph.answer("{ corroborations { nodes { id } } }");
     expect(corroborations).toEqual({
       nodes: [
         { id: "Corroboration:Target.national-sme-clusters-2024~invented-clusters-2024" },
@@ -174,8 +168,8 @@ describe("pairs of facts", () => {
 
   it("are lists like any other: filtered by what their facts say", async () => {
     const where = `where: {difference: {ne: ROUNDING}, other: {quantity: {value: {gt: "15.8"}}}}`;
-    expect(await answer(`{ conflicts(${where}) { totalCount } }`)).toEqual({ conflicts: { totalCount: 1 } });
-    expect(await answer(`{ facts(where: {conflictsCount: {gte: 1}}) { totalCount } }`)).toEqual({
+    expect(await graph.answer(`{ conflicts(${where}) { totalCount } }`)).toEqual({ conflicts: { totalCount: 1 } });
+    expect(await graph.answer(`{ facts(where: {conflictsCount: {gte: 1}}) { totalCount } }`)).toEqual({
       facts: { totalCount: 4 },
     });
   });
@@ -183,7 +177,7 @@ describe("pairs of facts", () => {
 
 describe("several documents side by side", () => {
   it("make one series, with the numbers of all of them at each point", async () => {
-    const { series } = await answer(
+    const { series } = await graph.answer(
       `{ series(indicator: "share-of-industrial-added-value", subject: "Industry:high-tech-manufacturing") { points { agrees observations { quantity { value } } } } }`,
     );
     expect(series).toMatchObject({
@@ -201,7 +195,7 @@ describe("several documents side by side", () => {
   });
 
   it("follow up a target with what is observed later", async () => {
-    const { target } = await answer(
+    const { target } = await graph.answer(
       `{ target(slug: "national-sme-clusters-2024") { progress(at: "2025-02-01") { latest { slug quantity { value } } } } }`,
     );
     expect(target).toEqual({

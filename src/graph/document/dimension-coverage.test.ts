@@ -11,12 +11,6 @@ afterAll(() => {
   graph.snapshots.close();
 });
 
-async function answer(query: string): Promise<Record<string, never>> {
-  const { data, errors } = await graph.ask(query);
-  if (errors) throw errors[0];
-  return JSON.parse(JSON.stringify(data));
-}
-
 interface FieldRow {
   readonly kind: string;
   readonly field: string;
@@ -33,7 +27,7 @@ interface KindRow {
 
 describe("coverage by dimension", () => {
   it.each(["", '(document: "scio-2024-07-05")'])("counts of each field what its filter finds%s", async (which) => {
-    const { coverage } = (await answer(
+    const { coverage } = (await graph.answer(
       `{ coverage${which} { facts(kinds: [OBSERVATION, TARGET]) { kind field stated notStated } } }`,
     )) as unknown as { coverage: { facts: readonly FieldRow[] } };
     expect(coverage.facts.map(({ field }) => field)).toEqual(
@@ -41,7 +35,7 @@ describe("coverage by dimension", () => {
     );
     for (const { kind, field, stated, notStated } of coverage.facts) {
       const list = `${kind.toLowerCase()}s`;
-      const found = await answer(
+      const found = await graph.answer(
         `{ left: ${list}(where: {${field}: {isNull: true}}) { totalCount } all: ${list} { totalCount } }`,
       );
       expect([kind, field, found]).toEqual([
@@ -53,7 +47,7 @@ describe("coverage by dimension", () => {
   });
 
   it("counts the entities of each kind that take part in facts, and lists the others", async () => {
-    const { coverage, provinces } = (await answer(
+    const { coverage, provinces } = (await graph.answer(
       "{ coverage { entities { kind withFacts withoutFacts uncovered { totalCount } } } provinces { totalCount } }",
     )) as unknown as { coverage: { entities: readonly KindRow[] }; provinces: { totalCount: number } };
     for (const { withoutFacts, uncovered } of coverage.entities) expect(uncovered.totalCount).toBe(withoutFacts);
@@ -63,7 +57,7 @@ describe("coverage by dimension", () => {
   });
 
   it("finds sentences without a number", async () => {
-    const { sentences } = (await answer(
+    const { sentences } = (await graph.answer(
       "{ sentences(where: {numeralCount: {eq: 0}}, first: 100) { nodes { text } } }",
     )) as unknown as { sentences: { nodes: readonly { text: string }[] } };
     expect(sentences.nodes.length).toBeGreaterThan(10);
