@@ -15,8 +15,8 @@ export function checkCommand(): Command {
         if (list) return;
         throw new InputError("Name a folder to check, for example: policy-graph check fixtures/reference");
       }
-      const { checkFolders } = await import("../ingest/check.js");
-      for (const { row, entities, facts } of await checkFolders(folders)) {
+      const { checkDatasets } = await import("../ingest/check.js");
+      for (const { row, entities, facts } of await checkDatasets(folders)) {
         console.log(`${row.slug}: ${entities.length} new entities and ${facts.length} facts, nothing wrong.`);
       }
     });

@@ -5,7 +5,7 @@ import type { CheckedDocument } from "./check-document.js";
 import { contains, locate } from "./locate.js";
 import type { EvidenceModel, FactModel, NumeralModel, PeriodModel, SpanOf } from "./model.js";
 import { findNumerals } from "./numerals.js";
-import type { ParsedFolder } from "./parse-folder.js";
+import type { ParsedDataset } from "./parse-dataset.js";
 import { periodNumbers } from "./periods.js";
 import type { Problems } from "./problems.js";
 import { codePoints, SourceText } from "./source-text.js";
@@ -21,7 +21,7 @@ const none: Account = { use: "UNCOVERED", reason: null, factId: null, labelId: n
 
 /** Every numeral of a document with what accounts for it, after its facts and names are found. */
 export function accountNumerals(
-  parsed: ParsedFolder,
+  parsed: ParsedDataset,
   document: CheckedDocument,
   facts: readonly FactModel[],
   problems: Problems,
@@ -42,7 +42,7 @@ export function accountNumerals(
 }
 
 function idiomsOf(
-  parsed: ParsedFolder,
+  parsed: ParsedDataset,
   document: CheckedDocument,
   problems: Problems,
 ): { span: SpanOf; account: Account }[] {

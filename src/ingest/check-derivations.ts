@@ -4,7 +4,7 @@ import { decimalKey } from "../shared/decimal.js";
 import { quote } from "../shared/errors.js";
 import type { Known, KnownFact } from "./known.js";
 import type { DatasetModel, QuantityModel } from "./model.js";
-import type { ParsedFolder } from "./parse-folder.js";
+import type { ParsedDataset } from "./parse-dataset.js";
 import { periodOf } from "./periods.js";
 import type { Problems } from "./problems.js";
 import { slugOf } from "./slug.js";
@@ -12,12 +12,12 @@ import { slugOf } from "./slug.js";
 type DerivationRows = Pick<DatasetModel, "derivations" | "derivationInputs">;
 
 /** The rows of a folder's derivations. */
-export function checkDerivations(parsed: ParsedFolder, known: Known, problems: Problems): DerivationRows {
+export function checkDerivations(parsed: ParsedDataset, known: Known, problems: Problems): DerivationRows {
   const rows: DerivationRows = { derivations: [], derivationInputs: [] };
   for (const { input, at } of parsed.derivations) {
     const { derivation: slug, rule, inputs, indicator, subject, period, condition } = input;
     const id = `Derivation:${slug}`;
-    known.claim(id, parsed.folder.slug, at("derivation"), problems);
+    known.claim(id, parsed.raw.slug, at("derivation"), problems);
     if (indicator) known.entity(indicator, at("indicator"), problems, "Indicator");
     if (subject) known.entity(subject, at("subject"), problems);
     const operands = inputs.flatMap((factId, index) => {
@@ -38,7 +38,7 @@ export function checkDerivations(parsed: ParsedFolder, known: Known, problems: P
         subjectId: subject ?? null,
         period: periodOf(period),
         condition: condition ?? null,
-        datasetId: `Dataset:${parsed.folder.slug}`,
+        datasetId: `Dataset:${parsed.raw.slug}`,
       });
       inputs.forEach((factId, index) => {
         const rank = index + 1;

@@ -10,7 +10,7 @@ import { checkUnits } from "./check-units.js";
 import { type EntityInput, ownFields } from "./format.js";
 import type { Known } from "./known.js";
 import type { DatasetModel, ModelRow } from "./model.js";
-import type { ParsedFolder } from "./parse-folder.js";
+import type { ParsedDataset } from "./parse-dataset.js";
 import type { Located } from "./parse-item.js";
 import type { Problems } from "./problems.js";
 import { kindOf, slugOf } from "./slug.js";
@@ -20,7 +20,7 @@ type EntityRows = Pick<DatasetModel, "entities" | "labels" | "externalIds">;
 const kinds = new Map(tables.filter(({ table }) => table === "entity").map((table) => [table.name, table]));
 
 /** Makes the ids of a folder's entities known, before anything refers to them. Ids that are new are returned. */
-export function declareEntities(parsed: ParsedFolder, known: Known, problems: Problems): Set<string> {
+export function declareEntities(parsed: ParsedDataset, known: Known, problems: Problems): Set<string> {
   const own = new Set<string>();
   const fresh = new Set<string>();
   for (const { input, at } of parsed.entities) {
@@ -30,14 +30,14 @@ export function declareEntities(parsed: ParsedFolder, known: Known, problems: Pr
     own.add(input.id);
     if (known.entities.has(input.id)) continue;
     fresh.add(input.id);
-    known.entities.set(input.id, parsed.folder.slug);
+    known.entities.set(input.id, parsed.raw.slug);
   }
   return fresh;
 }
 
 /** The rows of a folder's entities; where their printed names stand goes to the document's evidence. */
 export function checkEntities(
-  parsed: ParsedFolder,
+  parsed: ParsedDataset,
   fresh: ReadonlySet<string>,
   document: CheckedDocument | undefined,
   known: Known,
@@ -45,7 +45,7 @@ export function checkEntities(
 ): EntityRows {
   checkUnits(parsed.entities, problems);
   const rows: EntityRows = { entities: [], labels: [], externalIds: [] };
-  const datasetId = `Dataset:${parsed.folder.slug}`;
+  const datasetId = `Dataset:${parsed.raw.slug}`;
   for (const item of parsed.entities) {
     const { id, note = null, ids = [] } = item.input;
     const kind = kinds.get(kindOf(id));
@@ -58,7 +58,7 @@ export function checkEntities(
     ids.forEach(({ scheme, value, source }, index) => {
       const code = `ExternalId:${id.replace(":", ".")}.${scheme.toLowerCase()}.${value}`;
       const name = `the code ${scheme.toLowerCase()} ${quote(value)} of ${id}`;
-      known.claim(code, parsed.folder.slug, item.at("ids", index), problems, name);
+      known.claim(code, parsed.raw.slug, item.at("ids", index), problems, name);
       rows.externalIds.push({ id: code, entityId: id, scheme, value, source, datasetId });
     });
   }

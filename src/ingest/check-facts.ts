@@ -7,7 +7,7 @@ import type { FactInput } from "./format.js";
 import { ownRows } from "./kind-rows.js";
 import type { Known } from "./known.js";
 import type { FactModel, PassageModel } from "./model.js";
-import type { ParsedFolder } from "./parse-folder.js";
+import type { ParsedDataset } from "./parse-dataset.js";
 import type { Located } from "./parse-item.js";
 import { periodOf } from "./periods.js";
 import type { Origin, Problems } from "./problems.js";
@@ -15,7 +15,7 @@ import { factId, kindOf, slugOf } from "./slug.js";
 
 /** The rows of a folder's facts; their evidence goes to the document's. */
 export function checkFacts(
-  parsed: ParsedFolder,
+  parsed: ParsedDataset,
   document: CheckedDocument | undefined,
   known: Known,
   problems: Problems,
@@ -28,7 +28,7 @@ export function checkFacts(
   const facts: FactModel[] = [];
   for (const fact of parsed.facts) {
     for (const row of factRows(fact, document, facts.length, known, problems)) {
-      known.claim(row.id, parsed.folder.slug, fact.at(fact.input.kind), problems);
+      known.claim(row.id, parsed.raw.slug, fact.at(fact.input.kind), problems);
       const result = typeof row.result === "string" ? row.result : null;
       known.facts.set(row.id, { kind: row.kind, quantity: row.quantity, result, topic: row.topic });
       facts.push(row);

@@ -6,7 +6,7 @@ import type { EntityInput } from "./format.js";
 import { passageAt } from "./locate.js";
 import type { EvidenceModel, ModelRow, SpanOf } from "./model.js";
 import { nearestWords } from "./nearest-words.js";
-import type { ParsedFolder } from "./parse-folder.js";
+import type { ParsedDataset } from "./parse-dataset.js";
 import type { Located } from "./parse-item.js";
 import type { Origin, Problems } from "./problems.js";
 import { codePoints, type SourceText } from "./source-text.js";
@@ -24,7 +24,7 @@ interface Name {
 /** The rows of an entity's names, in the order in which they are preferred. */
 export function labelRows(
   item: Located<EntityInput>,
-  parsed: ParsedFolder,
+  parsed: ParsedDataset,
   document: CheckedDocument | undefined,
   problems: Problems,
 ): ModelRow[] {
@@ -43,7 +43,7 @@ export function labelRows(
         `The ${kind.toLowerCase()} label ${quote(text)} has no source. Add source: to the entity, or write {text: …, source: …}.`,
       );
     }
-    const id = `Label:${entityId.replace(":", ".")}.${parsed.folder.slug}.${index + 1}`;
+    const id = `Label:${entityId.replace(":", ".")}.${parsed.raw.slug}.${index + 1}`;
     if (kind === "PRINTED") findPrinted(id, text, origin, parsed, document, problems);
     const rank = (kinds.indexOf(kind) + 1) * 1000 + index + 1;
     return {
@@ -54,7 +54,7 @@ export function labelRows(
       text,
       source: source ?? null,
       rank,
-      datasetId: `Dataset:${parsed.folder.slug}`,
+      datasetId: `Dataset:${parsed.raw.slug}`,
     };
   });
 }
@@ -79,7 +79,7 @@ function findPrinted(
   labelId: string,
   text: string,
   origin: Origin,
-  parsed: ParsedFolder,
+  parsed: ParsedDataset,
   document: CheckedDocument | undefined,
   problems: Problems,
 ): void {

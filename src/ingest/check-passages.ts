@@ -4,7 +4,7 @@ import { nearest } from "../shared/nearest.js";
 import type { Known } from "./known.js";
 import type { PassageModel } from "./model.js";
 import { nearestWords } from "./nearest-words.js";
-import type { ParsedFolder } from "./parse-folder.js";
+import type { ParsedDataset } from "./parse-dataset.js";
 import type { Problems } from "./problems.js";
 import type { SourceText } from "./source-text.js";
 
@@ -16,7 +16,7 @@ interface TextOf {
 
 /** The passages of a document; undefined where they do not tile it. */
 export function checkPassages(
-  parsed: ParsedFolder,
+  parsed: ParsedDataset,
   { id: documentId, slug, text }: TextOf,
   known: Known,
   problems: Problems,
@@ -24,7 +24,7 @@ export function checkPassages(
   const idOf = (passage: string) => `Passage:${slug}.${passage}`;
   const slugs = parsed.passages.map(({ input }) => input.id);
   for (const { input, at } of parsed.passages) {
-    known.claim(idOf(input.id), parsed.folder.slug, at("id"), problems, `a passage ${quote(input.id)}`);
+    known.claim(idOf(input.id), parsed.raw.slug, at("id"), problems, `a passage ${quote(input.id)}`);
     if (input.speaker) known.entity(input.speaker, at("speaker"), problems, "Person");
     if (input.answers && !slugs.includes(input.answers)) {
       const wayOut = didYouMean(nearest(input.answers, slugs)) || ` There are ${slugs.join(", ")}.`;
@@ -49,7 +49,7 @@ export function checkPassages(
   );
 }
 
-function findStarts(parsed: ParsedFolder, text: SourceText, problems: Problems): number[] | undefined {
+function findStarts(parsed: ParsedDataset, text: SourceText, problems: Problems): number[] | undefined {
   const before = problems.count;
   const starts: number[] = [];
   for (const {
@@ -70,7 +70,7 @@ function findStarts(parsed: ParsedFolder, text: SourceText, problems: Problems):
   }
   const [first] = parsed.passages;
   if (!first) {
-    const origin = parsed.begins.get("passages") ?? parsed.document[0]?.at() ?? { file: parsed.folder.path };
+    const origin = parsed.begins.get("passages") ?? parsed.document[0]?.at() ?? parsed.raw.place;
     problems.add(origin, "The document has no passages. Add at least one that begins with its first words.");
   } else if (starts[0] !== 0 && problems.count === before) {
     // A byte order mark is a character of the text too, and nobody sees it.

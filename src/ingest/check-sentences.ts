@@ -2,14 +2,14 @@
 import { quote } from "../shared/errors.js";
 import type { PassageModel, SentenceModel } from "./model.js";
 import { nearestWords } from "./nearest-words.js";
-import type { ParsedFolder } from "./parse-folder.js";
+import type { ParsedDataset } from "./parse-dataset.js";
 import type { Problems } from "./problems.js";
 import { sentenceLengths } from "./sentences.js";
 import type { SourceText } from "./source-text.js";
 
 /** Cuts passages into sentences, and gives those that are listed as unstated their reasons. */
 export function cutSentences(
-  parsed: ParsedFolder,
+  parsed: ParsedDataset,
   passages: readonly PassageModel[],
   { slug, text }: { slug: string; text: SourceText },
   problems: Problems,
@@ -33,7 +33,7 @@ export function cutSentences(
 
 /** The reasons by the offset at which their sentence begins. */
 function reasonsOf(
-  { sentences: unstated }: ParsedFolder,
+  { sentences: unstated }: ParsedDataset,
   text: SourceText,
   sentences: readonly { start: number; end: number }[],
   problems: Problems,

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { isUpdate } from "../testing/golden.js";
 import { fixtures } from "../testing/graph.js";
-import { checkFolders } from "./check.js";
+import { checkDatasets } from "./check.js";
 import type { DatasetModel, DocumentModel, FactModel, PeriodModel } from "./model.js";
 
 const golden = "src/ingest/facts.golden.txt";
@@ -11,7 +11,7 @@ let model: DatasetModel;
 let document: DocumentModel;
 
 beforeAll(async () => {
-  const [, press] = await checkFolders(fixtures);
+  const [, press] = await checkDatasets(fixtures);
   if (!press?.document) throw new Error("the document is missing");
   model = press;
   document = press.document;

@@ -173,17 +173,10 @@ function valueFormat(type: ValueType): z.ZodType<string | number> {
   return typeof type === "object" && !isScalarType(type) ? choice(type) : text;
 }
 
-/** The sections of a dataset: each file has some of them. */
-export const sections = {
-  dataset: z.strictObject({ title: text, source: text, licence: text }),
-  document: z.strictObject({
-    id: slug,
-    title: text,
-    file: text,
-    sha256,
-    event: entityId.optional(),
-    date: period.optional(),
-  }),
+const aboutDataset = { title: text, source: text, licence: text };
+const aboutDocument = { id: slug, title: text, event: entityId.optional(), date: period.optional() };
+
+const commonSections = {
   passages: z.strictObject({
     id: slug,
     begins: text,
@@ -204,6 +197,20 @@ export const sections = {
   }),
   sentences: z.strictObject({ sentence: text, reason: text }),
   numerals: z.strictObject({ quote: text, reason: text }),
+} as const;
+
+/** The sections of a dataset: each file of a folder has some of them, and a line of JSON has all. */
+export const sections = {
+  folder: {
+    ...commonSections,
+    dataset: z.strictObject(aboutDataset),
+    document: z.strictObject({ ...aboutDocument, file: text, sha256 }),
+  },
+  line: {
+    ...commonSections,
+    dataset: z.strictObject({ id: slug, ...aboutDataset }),
+    document: z.strictObject({ ...aboutDocument, text }),
+  },
 } as const;
 
 /** An entity as it is written, without the fields of its kind. */

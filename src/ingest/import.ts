@@ -4,7 +4,7 @@ import { writeTransaction } from "../shared/database/writer.js";
 import { checkRead } from "./check.js";
 import { loadKnown } from "./load-known.js";
 import { Problems } from "./problems.js";
-import { readFolders } from "./read-folder.js";
+import { readAll } from "./read-datasets.js";
 import { deriveAnew } from "./rederive.js";
 import { type OnProgress, writeDatasets } from "./write.js";
 
@@ -29,7 +29,7 @@ export async function importFolders(
   onProgress: OnProgress = () => {},
 ): Promise<ImportResult> {
   const problems = new Problems();
-  const folders = await readFolders(paths, problems);
+  const folders = await readAll(paths, problems);
   return writeTransaction(dataSource, async (manager) => {
     const digests = await manager.query<{ slug: string; digest: string }[]>("SELECT slug, digest FROM dataset");
     const digestOf = new Map(digests.map(({ slug, digest }) => [slug, digest]));

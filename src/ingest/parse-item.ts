@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { didYouMean, quote } from "../shared/errors.js";
 import { nearest } from "../shared/nearest.js";
+import type { DatasetFile, Notation } from "./dataset-file.js";
 import type { Origin, Problems } from "./problems.js";
-import type { YamlFile } from "./yaml-file.js";
 
 /** An item of a section, and where it is written. */
 export interface Located<T> {
@@ -14,13 +14,13 @@ export interface Located<T> {
 
 /** The item, where it has its format; otherwise its problems are kept, and it is undefined. */
 export function parseItem<T>(
-  file: YamlFile,
+  file: DatasetFile,
   path: readonly PropertyKey[],
   raw: unknown,
   format: z.ZodType<T>,
   problems: Problems,
 ): Located<T> | undefined {
-  const result = format.safeParse(raw, { error: explain });
+  const result = format.safeParse(raw, { error: (issue) => explain(issue, file.notation) });
   if (result.success) return { input: result.data, at: (...inner) => file.origin([...path, ...inner]) };
   for (const issue of withoutConsequences(flatten(result.error.issues))) {
     const place = [...path, ...issue.path];
@@ -39,7 +39,7 @@ export function parseItem<T>(
 const missing = "is missing. Add it";
 
 /** The message of an issue that the format has no words for, to go on from the name of the field. */
-function explain(issue: z.core.$ZodRawIssue): string | undefined {
+function explain(issue: z.core.$ZodRawIssue, notation: Notation): string | undefined {
   switch (issue.code) {
     case "unrecognized_keys": {
       const names = issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [];
@@ -51,10 +51,8 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
       return issue.issues.map(({ message }) => message).join("; ");
     case "invalid_type": {
       if (issue.input === undefined) return missing;
-      const wanted = { array: 'a list: begin each item with "- "', object: "a mapping", record: "a mapping" }[
-        issue.expected as string
-      ];
-      return `is ${sortOf(issue.input)}, and must be ${wanted ?? 'a text: put it in quotation marks where it has ": " in it'}`;
+      const wanted = { array: notation.list, object: "a mapping", record: "a mapping" }[issue.expected as string];
+      return `is ${sortOf(issue.input)}, and must be ${wanted ?? notation.text}`;
     }
     default:
       return undefined;
@@ -63,6 +61,8 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
 
 function sortOf(value: unknown): string {
   if (typeof value === "string") return quote(value);
+  if (typeof value === "number") return "a number without quotation marks";
+  if (typeof value !== "object" || value === null) return String(value);
   return Array.isArray(value) ? "a list" : "a mapping";
 }
 

@@ -6,12 +6,20 @@ export interface Origin {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
+  /** Where a line is a whole dataset: the way to a value in it, as `facts[3].value`; empty for all of it. */
+  readonly path?: string;
 }
 
 interface Problem {
   readonly origin: Origin;
   readonly message: string;
 }
+
+/** How deeply collections may be nested: the format needs six levels, and thousands would exhaust the stack. */
+export const mostNested = 100;
+
+/** What is said of those that are nested more deeply. */
+export const nestedTooDeep = `This is nested more than ${mostNested} deep. Flatten it.`;
 
 /** Problems shown at most; the rest is counted. */
 const mostShown = 50;
@@ -48,8 +56,15 @@ export function placeBehind(file: string, text: string): Origin {
   return { file, line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
 
-function shown({ origin: { file, line, column = 1 }, message }: Problem): string {
-  return `${line === undefined ? file : `${file}:${line}:${column}`}: ${message}`;
+function shown({ origin, message }: Problem): string {
+  return `${placeText(origin)}: ${message}`;
+}
+
+/** A place as messages show it. */
+export function placeText({ file, line, column = 1, path }: Origin): string {
+  if (line === undefined) return file;
+  if (path === undefined) return `${file}:${line}:${column}`;
+  return path === "" ? `${file}:${line}` : `${file}:${line} ${path}`;
 }
 
 function byPlace({ origin: a }: Problem, { origin: b }: Problem): number {

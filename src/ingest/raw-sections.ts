@@ -1,8 +1,8 @@
 /** The sections of one file as they are written: items with their paths, before their format is looked at. */
 import { didYouMean, quote } from "../shared/errors.js";
 import { nearest } from "../shared/nearest.js";
+import type { DatasetFile } from "./dataset-file.js";
 import type { Problems } from "./problems.js";
-import type { YamlFile } from "./yaml-file.js";
 
 const names = ["dataset", "document", "passages", "entities", "facts", "derivations", "unstated"];
 const unstatedNames = ["sentences", "numerals"];
@@ -14,7 +14,7 @@ export interface RawItem {
 }
 
 /** Takes a file apart: the items of its sections, which of those there are, and whether nothing is out of place. */
-export function rawSections(file: YamlFile, problems: Problems) {
+export function rawSections(file: DatasetFile, problems: Problems) {
   const before = problems.count;
   const content = mapping(file, [], file.content, names, problems);
   const unstated = mapping(file, ["unstated"], content.unstated ?? {}, unstatedNames, problems);
@@ -22,7 +22,7 @@ export function rawSections(file: YamlFile, problems: Problems) {
   const list = (holder: Readonly<Record<string, unknown>>, ...path: string[]): RawItem[] => {
     const written = holder[path.at(-1) ?? ""] ?? [];
     if (Array.isArray(written)) return written.map((raw: unknown, index) => ({ raw, path: [...path, index] }));
-    problems.add(file.keyOrigin(path), `${path.join(".")} must be a list: begin each item with "- ".`);
+    problems.add(file.keyOrigin(path), `${path.join(".")} must be ${file.notation.list}.`);
     return [];
   };
   const items = {
@@ -40,14 +40,14 @@ export function rawSections(file: YamlFile, problems: Problems) {
 
 /** A mapping with some of the given keys; other keys are problems. */
 function mapping(
-  file: YamlFile,
+  file: DatasetFile,
   path: readonly string[],
   written: unknown,
   known: readonly string[],
   problems: Problems,
 ): Readonly<Record<string, unknown>> {
   if (!isMapping(written)) {
-    const name = path.join(".") || "The file";
+    const name = path.join(".") || file.notation.whole;
     problems.add(file.keyOrigin(path), `${name} must be a mapping. It can have the keys ${known.join(", ")}.`);
     return {};
   }

@@ -3,13 +3,13 @@ import "reflect-metadata";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { edit, inFolder, modelOf, problemsOf, refusal, sample } from "../testing/dataset.js";
-import { checkFolders } from "./check.js";
+import { checkDatasets } from "./check.js";
 
 const quoting = 'A text with ": " or " #" in it, or with a sign at its beginning, needs quotation marks.';
 
 describe("a folder", () => {
   const check = (...paths: string[]) =>
-    checkFolders(paths).then(
+    checkDatasets(paths).then(
       () => "",
       (error: Error) => error.message,
     );

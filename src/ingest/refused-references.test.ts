@@ -2,7 +2,7 @@
 import "reflect-metadata";
 import { join } from "node:path";
 import { edit, type Files, inFolders, problemsOf, refusal, sample } from "../testing/dataset.js";
-import { checkFolders } from "./check.js";
+import { checkDatasets } from "./check.js";
 
 const unknown = "Add it to entities, or import the dataset that has it first.";
 
@@ -207,7 +207,7 @@ describe("an id", () => {
 
   it("of a document, its passages, facts, derivations and codes that another dataset has is refused, by that one's name", async () => {
     const problems = await inFolders({ sample, second: sample }, (parent) =>
-      checkFolders([join(parent, "sample"), join(parent, "second")]).then(
+      checkDatasets([join(parent, "sample"), join(parent, "second")]).then(
         () => [],
         (error: Error) => error.message.split("\n"),
       ),
@@ -233,7 +233,7 @@ describe("an id", () => {
         "entities:\n  - id: Program:help-mills\n    labels:\n      alias: { en: mill aid }\n    ids:\n      - { scheme: wikidata, value: Q2, source: a book }\n",
     };
     await inFolders({ sample, second: later }, async (parent) => {
-      const [, model] = await checkFolders([join(parent, "sample"), join(parent, "second")]);
+      const [, model] = await checkDatasets([join(parent, "sample"), join(parent, "second")]);
       expect(model?.entities).toEqual([]);
       expect(model?.labels).toMatchObject([
         { entityId: "Program:help-mills", text: "mill aid", datasetId: "Dataset:second" },

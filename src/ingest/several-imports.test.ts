@@ -7,7 +7,7 @@ import { migrations } from "../../migrations/index.js";
 import { classes } from "../graph/index.js";
 import { openWriter } from "../shared/database/writer.js";
 import { edit, type Files, inFolders, problemsOf, sample, sha256, withText, writeFiles } from "../testing/dataset.js";
-import { checkFolders } from "./check.js";
+import { checkDatasets } from "./check.js";
 import { importFolders } from "./import.js";
 
 const text = "In April steel output rose by 6.4%.";
@@ -213,7 +213,7 @@ describe("a correction is refused", () => {
       "    revises: Comparison:growth-april-against-2023\n    evidence:",
     );
     const check = inFolders({ sample, later: wrong }, (parent) =>
-      checkFolders([join(parent, "sample"), join(parent, "later")]),
+      checkDatasets([join(parent, "sample"), join(parent, "later")]),
     );
     await expect(check).rejects.toThrow(message);
   });

@@ -13,31 +13,25 @@ import {
   type YAMLError,
 } from "yaml";
 import { quote } from "../shared/errors.js";
+import type { DatasetFile, Notation } from "./dataset-file.js";
 import { decode } from "./decode.js";
-import { type Origin, type Problems, placeBehind } from "./problems.js";
+import { sections } from "./format.js";
+import { mostNested, nestedTooDeep, type Origin, type Problems, placeBehind } from "./problems.js";
 
-/** One YAML file. */
-export interface YamlFile {
-  /** Its name as messages show it. */
-  readonly name: string;
-  readonly content: unknown;
-  /** The place of the value at a path, or of the nearest value around it. */
-  origin(path: readonly PropertyKey[]): Origin;
-  /** The place of the key that ends a path. */
-  keyOrigin(path: readonly PropertyKey[]): Origin;
-}
-
-/** How deeply collections may be nested: the format needs six levels, and thousands would exhaust the stack. */
-const mostNested = 100;
+const notation: Notation = {
+  whole: "The file",
+  list: 'a list: begin each item with "- "',
+  text: 'a text: put it in quotation marks where it has ": " in it',
+};
 
 /** Parses a file; undefined where it is no YAML. */
-export function parseYaml(name: string, bytes: Buffer, problems: Problems): YamlFile | undefined {
+export function parseYaml(name: string, bytes: Buffer, problems: Problems): DatasetFile | undefined {
   const text = decode(name, bytes, problems);
   if (text === undefined) return undefined;
   const before = problems.count;
   const deep = tooDeep(text);
   if (deep !== undefined) {
-    problems.add(placeBehind(name, text.slice(0, deep)), `This is nested more than ${mostNested} deep. Flatten it.`);
+    problems.add(placeBehind(name, text.slice(0, deep)), nestedTooDeep);
     return undefined;
   }
   const lineCounter = new LineCounter();
@@ -50,7 +44,8 @@ export function parseYaml(name: string, bytes: Buffer, problems: Problems): Yaml
   const content = problems.count === before ? resolve(document, place, problems) : undefined;
   if (problems.count > before) return undefined;
   return {
-    name,
+    notation,
+    sections: sections.folder,
     content,
     origin: (path) => place(find(document, path).value),
     keyOrigin: (path) => place(find(document, path).key),

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { checkFolders } from "../ingest/check.js";
+import { checkDatasets } from "../ingest/check.js";
 import type { DatasetModel } from "../ingest/model.js";
 import { InputError } from "../shared/errors.js";
 
@@ -248,7 +248,7 @@ export async function writeFiles(path: string, files: Files): Promise<void> {
 /** What a dataset is after its check, in which nothing may be wrong. */
 export function modelOf(files: Files): Promise<DatasetModel> {
   return inFolder(files, async (path) => {
-    const [model] = await checkFolders([path]);
+    const [model] = await checkDatasets([path]);
     if (!model) throw new Error("the folder has no dataset");
     return model;
   });
@@ -258,7 +258,7 @@ export function modelOf(files: Files): Promise<DatasetModel> {
 export function problemsOf(files: Files): Promise<string[]> {
   return inFolder(files, async (path) => {
     try {
-      await checkFolders([path]);
+      await checkDatasets([path]);
       return [];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

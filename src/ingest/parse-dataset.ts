@@ -1,22 +1,26 @@
-/** From files to inputs: the sections of a folder, put together and checked against the format, each item with its place. */
+/** From bytes to inputs: the sections of a dataset, put together and checked against the format, each item with its place. */
 import { join } from "node:path";
 import type { z } from "zod";
 import { tables } from "../graph/index.js";
 import { didYouMean, quote } from "../shared/errors.js";
 import { nearest } from "../shared/nearest.js";
-import { anyEntity, type EntityInput, entityFormat, type FactInput, factFormats, sections } from "./format.js";
+import type { DatasetFile } from "./dataset-file.js";
+import { anyEntity, type EntityInput, entityFormat, type FactInput, factFormats, type sections } from "./format.js";
+import { readJsonLine } from "./line-file.js";
 import { type Located, parseItem } from "./parse-item.js";
 import type { Origin, Problems } from "./problems.js";
+import type { RawDataset } from "./raw-dataset.js";
 import { isMapping, type RawItem, rawSections } from "./raw-sections.js";
-import type { Folder } from "./read-folder.js";
 import { factId, kindOf, slugOf } from "./slug.js";
-import { parseYaml, type YamlFile } from "./yaml-file.js";
+import { parseYaml } from "./yaml-file.js";
 
-type Item<K extends keyof typeof sections> = Located<z.output<(typeof sections)[K]>>;
+type Sections = (typeof sections)[keyof typeof sections];
+type Input<K extends keyof Sections> = z.output<Sections[K]>;
+type Item<K extends keyof Sections> = Located<Input<K>>;
 
-/** What the files of a folder say, as far as it has the right format. */
-export interface ParsedFolder {
-  readonly folder: Folder;
+/** What a dataset says, as far as it has the right format. */
+export interface ParsedDataset {
+  readonly raw: RawDataset;
   readonly dataset: Item<"dataset">[];
   readonly document: Item<"document">[];
   readonly passages: Item<"passages">[];
@@ -29,7 +33,7 @@ export interface ParsedFolder {
   readonly begins: Map<string, Origin>;
   /** The ids of entities and facts that are there, but not in the right format: others may refer to them. */
   readonly broken: Set<string>;
-  /** How many files are no YAML, or have something out of place: what they have is not known. */
+  /** How many of its files cannot be read, or have something out of place: what they have is not known. */
   unreadable: number;
   /** How many passages have not the right format: without them it is not known where the others end. */
   brokenPassages: number;
@@ -42,10 +46,10 @@ const entityFormats = new Map(
     .map((table) => [table.name, entityFormat(table.class)]),
 );
 
-/** Checks the format of a folder; what is wrong goes to `problems`, and the rest is given. */
-export function parseFolder(folder: Folder, problems: Problems): ParsedFolder {
-  const parsed: ParsedFolder = {
-    folder,
+/** Checks the format of a dataset; what is wrong goes to `problems`, and the rest is given. */
+export function parseDataset(raw: RawDataset, problems: Problems): ParsedDataset {
+  const parsed: ParsedDataset = {
+    raw,
     dataset: [],
     document: [],
     passages: [],
@@ -59,33 +63,38 @@ export function parseFolder(folder: Folder, problems: Problems): ParsedFolder {
     unreadable: 0,
     brokenPassages: 0,
   };
-  for (const [name, bytes] of folder.yaml) {
-    const file = parseYaml(join(folder.path, name), bytes, problems);
+  for (const file of filesOf(raw, problems)) {
     if (file) parseFile(file, parsed, problems);
     else parsed.unreadable += 1;
   }
   return parsed;
 }
 
-function parseFile(file: YamlFile, parsed: ParsedFolder, problems: Problems): void {
+/** The files that a dataset is written in; undefined for those that cannot be read. */
+function filesOf({ written, place }: RawDataset, problems: Problems): (DatasetFile | undefined)[] {
+  if (written.form === "line") return [readJsonLine(written, place, problems)];
+  return [...written.yaml].map(([name, bytes]) => parseYaml(join(place.file, name), bytes, problems));
+}
+
+function parseFile(file: DatasetFile, parsed: ParsedDataset, problems: Problems): void {
   const raw = rawSections(file, problems);
   if (!raw.complete) parsed.unreadable += 1;
   for (const name of raw.present) if (!parsed.begins.has(name)) parsed.begins.set(name, file.keyOrigin([name]));
   const all = <T>(items: readonly RawItem[], format: z.ZodType<T>): Located<T>[] =>
     items.flatMap((item) => parseItem(file, item.path, item.raw, format, problems) ?? []);
-  const passages = all(raw.passages, sections.passages);
+  const passages = all(raw.passages, file.sections.passages);
   parsed.brokenPassages += raw.passages.length - passages.length;
-  parsed.dataset.push(...all(raw.dataset, sections.dataset));
-  parsed.document.push(...all(raw.document, sections.document));
+  parsed.dataset.push(...all<Input<"dataset">>(raw.dataset, file.sections.dataset));
+  parsed.document.push(...all<Input<"document">>(raw.document, file.sections.document));
   parsed.passages.push(...passages);
-  parsed.derivations.push(...all(raw.derivations, sections.derivations));
-  parsed.sentences.push(...all(raw.sentences, sections.sentences));
-  parsed.numerals.push(...all(raw.numerals, sections.numerals));
+  parsed.derivations.push(...all(raw.derivations, file.sections.derivations));
+  parsed.sentences.push(...all(raw.sentences, file.sections.sentences));
+  parsed.numerals.push(...all(raw.numerals, file.sections.numerals));
   for (const item of raw.entities) parseEntity(file, item, parsed, problems);
   for (const item of raw.facts) parseFact(file, item, parsed, problems);
 }
 
-function parseEntity(file: YamlFile, { raw, path }: RawItem, parsed: ParsedFolder, problems: Problems): void {
+function parseEntity(file: DatasetFile, { raw, path }: RawItem, parsed: ParsedDataset, problems: Problems): void {
   const id = isMapping(raw) && typeof raw.id === "string" ? raw.id : "";
   const kind = kindOf(id);
   const known = entityFormats.get(kind);
@@ -102,7 +111,7 @@ function parseEntity(file: YamlFile, { raw, path }: RawItem, parsed: ParsedFolde
   else parsed.broken.add(id);
 }
 
-function parseFact(file: YamlFile, { raw, path }: RawItem, parsed: ParsedFolder, problems: Problems): void {
+function parseFact(file: DatasetFile, { raw, path }: RawItem, parsed: ParsedDataset, problems: Problems): void {
   const names = Object.keys(factFormats) as (keyof typeof factFormats)[];
   const written = isMapping(raw) ? raw : {};
   const kind = names.find((name) => Object.hasOwn(written, name));
