@@ -3,7 +3,7 @@ import { aims, duties, fields, goods, measures, people, qualities, states, thing
 
 /** Divisions that fixtures/reference has. */
 const provinces = ["beijing 北京 Beijing", "tianjin 天津 Tianjin", "zhejiang 浙江 Zhejiang", "jiangsu 江苏 Jiangsu"]
-  .concat(["guangdong 广东 Guangdong", "sichuan 四川 Sichuan", "hubei 湖北 Hubei", "hunan 湖南 Hunan"])
+  .concat(["guangdong 广东 Guangdong", "jilin 吉林 Jilin", "hubei 湖北 Hubei", "hunan 湖南 Hunan"])
   .concat(["shandong 山东 Shandong", "henan 河南 Henan", "fujian 福建 Fujian", "yunnan 云南 Yunnan"])
   .map((line) => {
     const [slug, zh, en] = line.split(" ");

@@ -21,7 +21,7 @@ export function checkDerivations(parsed: ParsedDataset, known: Known, problems: 
     if (indicator) known.entity(indicator, at("indicator"), problems, "Indicator");
     if (subject) known.entity(subject, at("subject"), problems);
     const operands = inputs.flatMap((factId, index) => {
-      const fact = known.fact(factId, at("inputs", index), problems);
+      const fact = known.fact(factId, at("inputs", index));
       const operand = fact && operandOf(factId, fact);
       if (fact && !operand)
         problems.add(at("inputs", index), `${quote(factId)} has no number to derive from. Name another fact.`);

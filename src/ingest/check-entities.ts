@@ -13,7 +13,7 @@ import type { DatasetModel, ModelRow } from "./model.js";
 import type { ParsedDataset } from "./parse-dataset.js";
 import type { Located } from "./parse-item.js";
 import type { Problems } from "./problems.js";
-import { kindOf, slugOf } from "./slug.js";
+import { externalIdOf, kindOf, slugOf } from "./slug.js";
 
 type EntityRows = Pick<DatasetModel, "entities" | "labels" | "externalIds">;
 
@@ -28,9 +28,9 @@ export function declareEntities(parsed: ParsedDataset, known: Known, problems: P
       problems.add(at("id"), `${quote(input.id)} is listed twice. Put both together, or give one another slug.`);
     }
     own.add(input.id);
-    if (known.entities.has(input.id)) continue;
+    if (known.datasetOf(input.id) !== undefined) continue;
     fresh.add(input.id);
-    known.entities.set(input.id, parsed.raw.slug);
+    known.addEntity(input.id, parsed.raw.slug);
   }
   return fresh;
 }
@@ -56,7 +56,7 @@ export function checkEntities(
     } else refuseFields(item, kind, known, problems);
     rows.labels.push(...labelRows(item, parsed, document, problems));
     ids.forEach(({ scheme, value, source }, index) => {
-      const code = `ExternalId:${id.replace(":", ".")}.${scheme.toLowerCase()}.${value}`;
+      const code = externalIdOf(id, scheme, value);
       const name = `the code ${scheme.toLowerCase()} ${quote(value)} of ${id}`;
       known.claim(code, parsed.raw.slug, item.at("ids", index), problems, name);
       rows.externalIds.push({ id: code, entityId: id, scheme, value, source, datasetId });
@@ -99,7 +99,7 @@ function refuseFields(
 ): void {
   const fields = ["note", ...ownFields(kind.class).map(({ name }) => columnName(name))];
   for (const name of fields.filter((each) => each in input)) {
-    const owner = quote(known.entities.get(input.id) ?? "");
+    const owner = quote(known.datasetOf(input.id) ?? "");
     problems.add(
       at(name),
       `${input.id} comes from the dataset ${owner}, which alone says its ${name}. Leave it out here.`,

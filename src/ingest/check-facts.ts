@@ -11,7 +11,7 @@ import type { ParsedDataset } from "./parse-dataset.js";
 import type { Located } from "./parse-item.js";
 import { periodOf } from "./periods.js";
 import type { Origin, Problems } from "./problems.js";
-import { factId, kindOf, slugOf } from "./slug.js";
+import { factIdOf, kindOf, slugOf } from "./slug.js";
 
 /** The rows of a folder's facts; their evidence goes to the document's. */
 export function checkFacts(
@@ -30,7 +30,7 @@ export function checkFacts(
     for (const row of factRows(fact, document, facts.length, known, problems)) {
       known.claim(row.id, parsed.raw.slug, fact.at(fact.input.kind), problems);
       const result = typeof row.result === "string" ? row.result : null;
-      known.facts.set(row.id, { kind: row.kind, quantity: row.quantity, result, topic: row.topic });
+      known.addFact(row.id, { kind: row.kind, quantity: row.quantity, result, topic: row.topic });
       facts.push(row);
     }
   }
@@ -44,24 +44,20 @@ export function checkFacts(
 
 /** Targets start from a number that was observed; it may be stated later in the document. */
 function checkBaseline(id: string, origin: ReturnType<Located<unknown>["at"]>, known: Known, problems: Problems): void {
-  if (kindOf(id) === "Observation") known.fact(id, origin, problems);
+  if (kindOf(id) === "Observation") known.fact(id, origin);
   else problems.add(origin, `The baseline ${quote(id)} must be an Observation.`);
 }
 
 /** A fact corrects one about the same, which another dataset may have. */
 function checkRevised(id: string, revised: string, origin: Origin, known: Known, problems: Problems): void {
-  const other = known.fact(revised, origin, problems);
+  const other = known.fact(revised, origin);
   if (revised === id) problems.add(origin, "revises: A fact cannot correct itself. Name the earlier fact.");
-  else if (other && other.topic !== known.facts.get(id)?.topic) {
+  else if (other && other.topic !== known.factOf(id)?.topic) {
     problems.add(
       origin,
       `revises: ${quote(revised)} is about something else: indicator, subject, program and period must be the same. Name the fact that this one corrects, or leave revises out.`,
     );
   }
-}
-
-function factIdOf(input: FactInput): string {
-  return factId(input.kind, (input as Readonly<Record<string, unknown>>)[input.kind]);
 }
 
 function factRows(

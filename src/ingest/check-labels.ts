@@ -4,7 +4,7 @@ import { quote } from "../shared/errors.js";
 import type { CheckedDocument } from "./check-document.js";
 import type { EntityInput } from "./format.js";
 import { passageAt } from "./locate.js";
-import type { EvidenceModel, ModelRow, SpanOf } from "./model.js";
+import type { EvidenceModel, LabelModel, SpanOf } from "./model.js";
 import { nearestWords } from "./nearest-words.js";
 import type { ParsedDataset } from "./parse-dataset.js";
 import type { Located } from "./parse-item.js";
@@ -27,7 +27,7 @@ export function labelRows(
   parsed: ParsedDataset,
   document: CheckedDocument | undefined,
   problems: Problems,
-): ModelRow[] {
+): LabelModel[] {
   const { id: entityId } = item.input;
   const names = namesOf(item);
   if (names.length === 0) problems.add(item.at("labels"), `${entityId} has no name. Give it at least one label.`);

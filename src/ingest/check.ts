@@ -1,45 +1,81 @@
-/** The whole check of datasets: what is read in, rows out, or every problem at once. */
+/** The whole check of a dataset: what is read in, rows out, or every problem. */
 import { accountNumerals } from "./account-numerals.js";
+import { entriesOf } from "./changed-datasets.js";
 import { checkDerivations } from "./check-derivations.js";
 import { checkDocument } from "./check-document.js";
 import { checkEntities, declareEntities } from "./check-entities.js";
 import { checkFacts } from "./check-facts.js";
+import { explainMissing } from "./explain-missing.js";
+import type { GraphBefore } from "./graph-before.js";
 import { Known } from "./known.js";
 import type { DatasetModel } from "./model.js";
 import { type ParsedDataset, parseDataset } from "./parse-dataset.js";
 import { Problems } from "./problems.js";
 import type { RawDataset } from "./raw-dataset.js";
-import { readAll } from "./read-datasets.js";
+import { readDatasets } from "./read-datasets.js";
+import { usedIds } from "./used-ids.js";
 
 /**
- * Reads and checks datasets in their order; later ones may refer to earlier ones.
+ * Reads and checks datasets in their order, against nothing but each other; later ones may refer to earlier ones. What is
+ * checked is given at once, and what is known of it is kept: memory grows with the number of ids.
  *
- * @throws InputError with every problem, each with file, line, column and the way out
+ * @throws InputError at the end, with every problem, each with its place and the way out
  */
-export async function checkDatasets(paths: readonly string[]): Promise<DatasetModel[]> {
+export async function* checkEach(paths: readonly string[]): AsyncGenerator<DatasetModel> {
   const problems = new Problems();
-  const raw = await readAll(paths, problems);
-  return checkRead(raw, new Known(), problems);
+  // What cannot be read is known before anything is checked that may refer to it.
+  await entriesOf(paths, problems);
+  const checker = new Checker(problems);
+  for await (const raw of readDatasets(paths, problems)) {
+    const model = await checker.check(raw);
+    if (model) yield model;
+  }
+  problems.throwIfAny();
 }
 
-/**
- * Checks datasets that are read.
- *
- * @param known what is in the graph already, from other datasets
- * @param problems what is wrong with the reading of them
- * @throws InputError with every problem, those included
- */
-export function checkRead(datasets: readonly RawDataset[], known: Known, problems: Problems): DatasetModel[] {
-  const missing = problems.count > 0;
-  const parsed = datasets.map((raw) => parseDataset(raw, problems));
-  // What refers to a file that cannot be read would be a false alarm.
-  if (missing || parsed.some(({ unreadable }) => unreadable > 0)) problems.throwIfAny();
-  const models = parsed.flatMap((each) => checkDataset(each, known, problems) ?? []);
-  problems.throwIfAny();
+/** {@link checkEach}, all at once. */
+export async function checkDatasets(paths: readonly string[]): Promise<DatasetModel[]> {
+  const models: DatasetModel[] = [];
+  for await (const model of checkEach(paths)) models.push(model);
   return models;
 }
 
-function checkDataset(parsed: ParsedDataset, known: Known, problems: Problems): DatasetModel | undefined {
+/** Checks datasets one after the other. */
+export class Checker {
+  readonly #problems: Problems;
+  readonly #graph: GraphBefore | undefined;
+  /** What is known of the datasets before, but for those that are in the graph. */
+  readonly #others = new Known();
+  #unreadable = 0;
+
+  /**
+   * @param problems where what is wrong goes; with what is wrong with the reading of datasets, where that came first
+   * @param graph what is in the graph already, to which the datasets are added that are checked; none, where they are not
+   */
+  constructor(problems: Problems, graph?: GraphBefore) {
+    this.#problems = problems;
+    this.#graph = graph;
+    this.#unreadable = problems.count;
+  }
+
+  /** The rows of a dataset; undefined where something is wrong with it, or with the reading of one before. */
+  async check(raw: RawDataset): Promise<DatasetModel | undefined> {
+    const before = this.#problems.count;
+    const parsed = parseDataset(raw, this.#problems);
+    this.#unreadable += parsed.unreadable;
+    // What refers to something that cannot be read would be a false alarm.
+    if (this.#unreadable > 0) return undefined;
+    const known = new Known(this.#others);
+    await this.#graph?.load(usedIds(parsed), known);
+    const model = checkParsed(parsed, known, this.#problems);
+    await explainMissing(known, this.#graph, this.#problems);
+    const isRight = this.#problems.count === before;
+    if (!isRight || !this.#graph) this.#others.absorb(known);
+    return isRight ? model : undefined;
+  }
+}
+
+function checkParsed(parsed: ParsedDataset, known: Known, problems: Problems): DatasetModel | undefined {
   const { raw, begins } = parsed;
   known.excuse(parsed.broken);
   const [dataset, second] = parsed.dataset;

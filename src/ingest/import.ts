@@ -1,12 +1,12 @@
-/** Imports datasets: read, check, write; all of it or none of it. */
+/** Imports datasets, one after the other: read, check, write; all of them or none. */
+import sql, { join } from "sql-template-tag";
 import type { DataSource, EntityManager } from "typeorm";
 import { writeTransaction } from "../shared/database/writer.js";
-import { checkRead } from "./check.js";
-import { loadKnown } from "./load-known.js";
+import { entriesOf } from "./changed-datasets.js";
 import { Problems } from "./problems.js";
-import { readAll } from "./read-datasets.js";
-import { deriveAnew } from "./rederive.js";
-import { type OnProgress, writeDatasets } from "./write.js";
+import type { DatasetEntry } from "./raw-dataset.js";
+import { type OnProgress, replaceDatasets } from "./replace-datasets.js";
+import { parts, run } from "./statement.js";
 
 /** What an import did. */
 export interface ImportResult {
@@ -19,7 +19,8 @@ export interface ImportResult {
 }
 
 /**
- * Imports folders in their order. Those whose files are the same as before are not looked at again.
+ * Imports datasets in their order: folders, and files of JSON Lines. Those that are the same as before are not looked at
+ * again. One is in memory at a time.
  *
  * @throws InputError with every problem; then nothing is written
  */
@@ -29,21 +30,33 @@ export async function importFolders(
   onProgress: OnProgress = () => {},
 ): Promise<ImportResult> {
   const problems = new Problems();
-  const folders = await readAll(paths, problems);
+  const entries = await entriesOf(paths, problems);
   return writeTransaction(dataSource, async (manager) => {
-    const digests = await manager.query<{ slug: string; digest: string }[]>("SELECT slug, digest FROM dataset");
-    const digestOf = new Map(digests.map(({ slug, digest }) => [slug, digest]));
-    const changed = folders.filter(({ slug, digest }) => digestOf.get(slug) !== digest);
+    const before = await digestsOf(manager, entries);
+    const changed = entries.filter(({ slug, digest }) => before.get(slug) !== digest);
     const slugs = changed.map(({ slug }) => slug);
-    const unchanged = folders.map(({ slug }) => slug).filter((slug) => !slugs.includes(slug));
-    const known = await loadKnown(manager, slugs);
-    const models = checkRead(changed, known, problems);
-    if (models.length === 0) return { revision: await lastRevision(manager), changed: [], unchanged };
-    const revision = (await lastRevision(manager)) + 1;
-    await writeDatasets(manager, models, revision, onProgress);
-    await deriveAnew(manager, models, known);
-    return { revision, changed: slugs, unchanged };
+    const isChanged = new Set(slugs);
+    const unchanged = entries.map(({ slug }) => slug).filter((slug) => !isChanged.has(slug));
+    const last = await lastRevision(manager);
+    if (changed.length > 0) {
+      await replaceDatasets(manager, { paths, changed, had: before, revision: last + 1, problems, onProgress });
+    }
+    problems.throwIfAny();
+    return { revision: changed.length > 0 ? last + 1 : last, changed: slugs, unchanged };
   });
+}
+
+/** The digests of those datasets that are there, by their slugs. */
+async function digestsOf(manager: EntityManager, entries: readonly DatasetEntry[]): Promise<Map<string, string>> {
+  const digests = new Map<string, string>();
+  for (const part of parts(entries)) {
+    const rows = await run<{ slug: string; digest: string }>(
+      manager,
+      sql`SELECT ds.slug AS slug, ds.digest AS digest FROM dataset ds WHERE ds.slug IN (${join(part.map(({ slug }) => slug))})`,
+    );
+    for (const { slug, digest } of rows) digests.set(slug, digest);
+  }
+  return digests;
 }
 
 async function lastRevision(manager: EntityManager): Promise<number> {

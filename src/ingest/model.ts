@@ -84,6 +84,18 @@ export interface FactModel {
   readonly [property: string]: unknown;
 }
 
+/** A name of an entity. */
+export interface LabelModel {
+  readonly id: string;
+  readonly entityId: string;
+  readonly language: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly source: string | null;
+  readonly rank: number;
+  readonly datasetId: string;
+}
+
 /** A numeral of the document, with what accounts for it. */
 export interface NumeralModel extends SpanOf {
   readonly id: string;
@@ -109,7 +121,7 @@ export interface DocumentModel {
 export interface DatasetModel {
   readonly row: ModelRow & { readonly id: string; readonly slug: string; readonly digest: string };
   readonly entities: (ModelRow & { readonly id: string; readonly kind: string })[];
-  readonly labels: ModelRow[];
+  readonly labels: LabelModel[];
   readonly externalIds: ModelRow[];
   readonly document: DocumentModel | undefined;
   readonly facts: FactModel[];

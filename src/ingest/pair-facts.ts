@@ -2,11 +2,10 @@
 import sql, { join, raw } from "sql-template-tag";
 import type { EntityManager } from "typeorm";
 import { agreementOf, type Statement } from "../graph/fact/agreement.js";
-import { Conflict } from "../graph/pair/conflict.js";
-import { Corroboration } from "../graph/pair/corroboration.js";
+import type { Bulk } from "../shared/database/bulk.js";
 import type { DatasetModel } from "./model.js";
 import { slugOf } from "./slug.js";
-import { parts, run } from "./statement.js";
+import { run } from "./statement.js";
 
 /** A fact with what it is compared by. */
 interface FactRow extends Statement {
@@ -20,79 +19,119 @@ interface FactRow extends Statement {
   readonly revises: string | null;
 }
 
-/** The topics of the facts that datasets have in the graph. */
-export async function topicsOf(manager: EntityManager, models: readonly DatasetModel[]): Promise<string[]> {
-  const topics = new Set<string>();
-  for (const { row } of models) {
+/** Two facts, and what lies between them where they cannot both be right. */
+interface FactPair {
+  readonly id: string;
+  readonly one: FactRow;
+  readonly other: FactRow;
+  readonly difference?: string;
+}
+
+/** Topics that are looked at at once. */
+const chunk = 400;
+
+/** Notes the topics of the facts that the datasets have which change, and removes their pairs; before they are removed. */
+export async function removeOldPairs(manager: EntityManager): Promise<void> {
+  await run(
+    manager,
+    sql`INSERT INTO import_topic (topic) SELECT DISTINCT f.topic FROM import_dataset n JOIN document d ON d.dataset_id = n.id JOIN fact f ON f.document_id = d.id WHERE f.topic IS NOT NULL ON CONFLICT DO NOTHING`,
+  );
+  for await (const topics of topicsOf(manager, 1)) await removePairs(manager, topics);
+}
+
+/** Notes the topics of the facts that a dataset has now. */
+export async function noteTopics(bulk: Bulk, { facts }: DatasetModel): Promise<void> {
+  await bulk.insert(
+    "import_topic",
+    ["topic"],
+    [...new Set(facts.map(({ topic }) => topic))].map((topic) => [topic]),
+    "keep",
+  );
+}
+
+/** Writes the pairs of the topics that were noted. */
+export async function writePairs(manager: EntityManager, bulk: Bulk): Promise<void> {
+  for await (const topics of topicsOf(manager, 2)) {
+    await removePairs(manager, topics);
+    await addPairs(manager, bulk, topics);
+  }
+}
+
+/**
+ * The topics that were noted, in parts.
+ *
+ * @param least how many facts a topic must have
+ */
+async function* topicsOf(manager: EntityManager, least: number): AsyncGenerator<string[]> {
+  for (let last = ""; ; ) {
     const rows = await run<{ topic: string }>(
       manager,
-      sql`SELECT DISTINCT f.topic AS topic FROM fact f JOIN document d ON d.id = f.document_id WHERE f.topic IS NOT NULL AND d.dataset_id = ${row.id}`,
+      sql`SELECT t.topic AS topic FROM import_topic t WHERE t.topic > ${last} AND (SELECT count(*) FROM fact f WHERE f.topic = t.topic) >= ${least} ORDER BY t.topic LIMIT ${chunk}`,
     );
-    for (const { topic } of rows) topics.add(topic);
-  }
-  return [...topics];
-}
-
-/** Removes the pairs of topics; before facts of theirs are removed. */
-export async function removePairs(manager: EntityManager, topics: readonly string[]): Promise<void> {
-  for (const part of parts(topics)) {
-    const facts = sql`SELECT f.id FROM fact f WHERE f.topic IN (${join(part)})`;
-    for (const table of ["conflict", "corroboration"]) {
-      await run(manager, sql`DELETE FROM ${raw(table)} WHERE one_id IN (${facts})`);
-    }
+    const topics = rows.map(({ topic }) => topic);
+    if (topics.length === 0) return;
+    yield topics;
+    last = topics.at(-1) ?? "";
   }
 }
 
-/** Writes the pairs of topics, of which there are none. */
-export async function addPairs(manager: EntityManager, topics: readonly string[]): Promise<void> {
-  for (const part of parts(topics)) {
-    const rows = await run<FactRow>(
-      manager,
-      sql`SELECT f.id AS id, f.kind AS kind, f.topic AS topic, f.document_id AS document, f.subject_id AS subject, f.indicator_id AS indicator, CASE WHEN f.kind = 'Target' THEN f.deadline_start ELSE f.period_start END AS start, f.revises_id AS revises, f.quantity_value AS value, f.quantity_unit_id AS unit, f.quantity_comparator AS comparator, f.quantity_direction AS direction, f.result AS result, f.form AS form FROM fact f JOIN document d ON d.id = f.document_id WHERE f.topic IN (${join(part)}) ORDER BY f.topic, coalesce(d.date_end, '9999'), f.document_id, f.position, f.id`,
-    );
-    const byTopic = new Map<string, FactRow[]>();
-    for (const row of rows) byTopic.set(row.topic, [...(byTopic.get(row.topic) ?? []), row]);
-    const pairs = [...byTopic.values()].flatMap(pairsOf);
-    for (const target of [Conflict, Corroboration]) {
-      const own = pairs.filter((pair) => pair.target === target).map((pair) => pair.row);
-      for (const some of parts(own)) await manager.insert(target as never, some as never);
-    }
+async function removePairs(manager: EntityManager, topics: readonly string[]): Promise<void> {
+  const facts = sql`SELECT f.id FROM fact f WHERE f.topic IN (${join(topics)})`;
+  for (const table of ["conflict", "corroboration"]) {
+    await run(manager, sql`DELETE FROM ${raw(table)} WHERE one_id IN (${facts})`);
   }
+}
+
+async function addPairs(manager: EntityManager, bulk: Bulk, topics: readonly string[]): Promise<void> {
+  const rows = await run<FactRow>(
+    manager,
+    sql`SELECT f.id AS id, f.kind AS kind, f.topic AS topic, f.document_id AS document, f.subject_id AS subject, f.indicator_id AS indicator, CASE WHEN f.kind = 'Target' THEN f.deadline_start ELSE f.period_start END AS start, f.revises_id AS revises, f.quantity_value AS value, f.quantity_unit_id AS unit, f.quantity_comparator AS comparator, f.quantity_direction AS direction, f.result AS result, f.form AS form FROM fact f JOIN document d ON d.id = f.document_id WHERE f.topic IN (${join(topics)}) ORDER BY f.topic, coalesce(d.date_end, '9999'), f.document_id, f.position, f.id`,
+  );
+  const byTopic = new Map<string, FactRow[]>();
+  for (const row of rows) {
+    const facts = byTopic.get(row.topic);
+    if (facts) facts.push(row);
+    else byTopic.set(row.topic, [row]);
+  }
+  const pairs = [...byTopic.values()].flatMap(pairsOf);
+  const common = ["id", "one_id", "other_id", "subject_id", "indicator_id"];
+  const valuesOf = ({ id, one, other }: FactPair) => [id, one.id, other.id, one.subject, one.indicator];
+  const agreeing = pairs.filter(({ difference }) => difference === undefined);
+  const conflicting = pairs.flatMap((pair) => (pair.difference ? [[...valuesOf(pair), pair.difference]] : []));
+  await bulk.insert("conflict", [...common, "difference"], conflicting);
+  await bulk.insert("corroboration", common, agreeing.map(valuesOf));
 }
 
 /**
  * The pairs of one topic. Facts that state the same stand for each other: the first of them is compared with the first of
  * the others, so that many documents that agree do not make a pair each with each.
  */
-function pairsOf(facts: readonly FactRow[]) {
-  const pairs: { target: typeof Conflict | typeof Corroboration; row: object }[] = [];
-  const firsts: FactRow[] = [];
+function pairsOf(facts: readonly FactRow[]): FactPair[] {
+  const pairs: FactPair[] = [];
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  const firsts = new Map<string, FactRow>();
   for (const fact of facts) {
-    const same = firsts.find((first) => stated(first) === stated(fact));
-    for (const first of same ? [same] : firsts) pairs.push(...pairOf(first, fact, facts));
-    if (!same) firsts.push(fact);
+    const same = firsts.get(stated(fact));
+    for (const first of same ? [same] : firsts.values()) pairs.push(...pairOf(first, fact, byId));
+    if (!same) firsts.set(stated(fact), fact);
   }
   return pairs;
 }
 
-function pairOf(one: FactRow, other: FactRow, facts: readonly FactRow[]) {
+function pairOf(one: FactRow, other: FactRow, byId: ReadonlyMap<string, FactRow>): FactPair[] {
   // What is true at an unknown time is not about the same.
   if (one.kind !== "Relation" && one.start === null) return [];
-  const agreement = agreementOf(one, other);
+  const difference = agreementOf(one, other);
   const id = `${one.kind}.${slugOf(one.id)}~${slugOf(other.id)}`;
-  const row = { oneId: one.id, otherId: other.id, subjectId: one.subject, indicatorId: one.indicator };
-  if (agreement === "AGREE") {
-    return one.document === other.document
-      ? []
-      : [{ target: Corroboration, row: { ...row, id: `Corroboration:${id}` } }];
+  if (difference === "AGREE") {
+    return one.document === other.document ? [] : [{ id: `Corroboration:${id}`, one, other }];
   }
-  if (!agreement || isCorrected(one, other, facts)) return [];
-  return [{ target: Conflict, row: { ...row, id: `Conflict:${id}`, difference: agreement } }];
+  if (!difference || isCorrected(one, other, byId)) return [];
+  return [{ id: `Conflict:${id}`, one, other, difference }];
 }
 
 /** Whether a fact says, itself or through others, that it corrects the other. */
-function isCorrected(one: FactRow, other: FactRow, facts: readonly FactRow[]): boolean {
-  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+function isCorrected(one: FactRow, other: FactRow, byId: ReadonlyMap<string, FactRow>): boolean {
   const corrects = (fact: FactRow, wanted: string): boolean => {
     const seen = new Set<string>();
     for (let each: FactRow | undefined = fact; each?.revises && !seen.has(each.id); each = byId.get(each.revises)) {

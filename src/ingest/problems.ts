@@ -24,14 +24,22 @@ export const nestedTooDeep = `This is nested more than ${mostNested} deep. Flatt
 /** Problems shown at most; the rest is counted. */
 const mostShown = 50;
 
+/** Problems kept at most: where there are more, the rest of the datasets is not looked at. */
+const mostKept = 1000;
+
 /** Collects problems. */
 export class Problems {
   readonly #found = new Map<string, Problem>();
 
-  /** Keeps a problem: what is wrong, and the way out. The same one at the same place is kept once. */
+  /**
+   * Keeps a problem: what is wrong, and the way out. The same one at the same place is kept once.
+   *
+   * @throws InputError where there are too many to go on
+   */
   add(origin: Origin, message: string): void {
     const problem = { origin, message };
     this.#found.set(shown(problem), problem);
+    if (this.#found.size >= mostKept) this.#throw("; what comes after them was not looked at");
   }
 
   /** How many there are. */
@@ -41,11 +49,14 @@ export class Problems {
 
   /** Throws all problems as one error, in the order of their places, where there are any. */
   throwIfAny(): void {
-    if (this.#found.size === 0) return;
+    if (this.#found.size > 0) this.#throw("");
+  }
+
+  #throw(ending: string): never {
     const sorted = [...this.#found.values()].sort(byPlace);
     const lines = sorted.slice(0, mostShown).map(shown);
     const hidden = sorted.length - lines.length;
-    if (hidden > 0) lines.push(`… and ${hidden} more.`);
+    if (hidden > 0) lines.push(`… and ${hidden} more${ending}.`);
     throw new InputError(lines.join("\n"));
   }
 }

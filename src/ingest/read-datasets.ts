@@ -33,10 +33,3 @@ function namedTwice(slug: string, first: Origin): string {
       : "Give one of them another id, or put both together.";
   return `The dataset ${quote(slug)} is named twice, the first time as ${placeText(first)}. ${wayOut}`;
 }
-
-/** All datasets at paths, in their order. */
-export async function readAll(paths: readonly string[], problems: Problems): Promise<RawDataset[]> {
-  const datasets: RawDataset[] = [];
-  for await (const dataset of readDatasets(paths, problems)) datasets.push(dataset);
-  return datasets;
-}

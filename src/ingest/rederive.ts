@@ -1,11 +1,13 @@
 /** Keeps derivations true whose facts come from other datasets: where those change, the values follow. */
+import sql, { join } from "sql-template-tag";
 import type { EntityManager } from "typeorm";
 import type { DerivationRule } from "../graph/fact/derivation.js";
 import { Derivation } from "../graph/fact/derivation.js";
 import { InputError } from "../shared/errors.js";
 import { derivedQuantity, operandOf } from "./check-derivations.js";
-import type { Known } from "./known.js";
-import type { DatasetModel } from "./model.js";
+import type { StoredGraph } from "./graph-before.js";
+import type { KnownFact } from "./known.js";
+import { run } from "./statement.js";
 
 interface InputRow {
   readonly id: string;
@@ -14,37 +16,57 @@ interface InputRow {
   readonly fact: string;
 }
 
+/** Derivations that are computed at once. */
+const chunk = 100;
+
 /**
- * Computes the derivations of other datasets anew that follow from facts of these.
+ * Computes the derivations of other datasets anew that follow from facts of those that change.
  *
  * @throws InputError where one follows no longer
  */
-export async function deriveAnew(manager: EntityManager, models: readonly DatasetModel[], known: Known): Promise<void> {
-  const written = new Set(models.flatMap(({ facts }) => facts.map(({ id }) => id)));
-  const own = new Set(models.flatMap(({ derivations }) => derivations.map(({ id }) => id)));
-  const rows = await manager.query<InputRow[]>(
-    "SELECT d.id AS id, d.rule AS rule, ds.slug AS dataset, i.fact_id AS fact FROM derivation_input i JOIN derivation d ON d.id = i.derivation_id JOIN dataset ds ON ds.id = d.dataset_id ORDER BY d.id, i.rank",
-  );
-  const stale = new Map<string, InputRow[]>();
-  for (const row of rows) if (!own.has(row.id)) stale.set(row.id, [...(stale.get(row.id) ?? []), row]);
-  for (const [id, inputs] of stale) {
-    const [first] = inputs;
-    if (!first || !inputs.some(({ fact }) => written.has(fact))) continue;
-    try {
-      const operands = inputs.map(({ fact }) => {
-        const operand = operandOf(
-          fact,
-          known.facts.get(fact) ?? { kind: "", quantity: null, result: null, topic: null },
-        );
-        if (!operand) throw new RangeError(`${fact} has no number any more`);
-        return operand;
-      });
-      await manager.update(Derivation, { id } as never, { quantity: derivedQuantity(first.rule, operands) } as never);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw new InputError(
-        `${id} of the dataset ${JSON.stringify(first.dataset)} follows no longer: ${error.message}. Change that dataset too, and import both with one command.`,
+export async function deriveAnew(manager: EntityManager, graph: StoredGraph): Promise<void> {
+  for (let last = ""; ; ) {
+    const stale = await run<{ id: string }>(
+      manager,
+      sql`SELECT DISTINCT i.derivation_id AS id FROM import_touched t JOIN derivation_input i ON i.fact_id = t.id JOIN derivation d ON d.id = i.derivation_id WHERE d.dataset_id NOT IN (SELECT n.id FROM import_dataset n) AND i.derivation_id > ${last} ORDER BY i.derivation_id LIMIT ${chunk}`,
+    );
+    if (stale.length === 0) return;
+    const ids = stale.map(({ id }) => id);
+    const rows = await run<InputRow>(
+      manager,
+      sql`SELECT d.id AS id, d.rule AS rule, ds.slug AS dataset, i.fact_id AS fact FROM derivation_input i JOIN derivation d ON d.id = i.derivation_id JOIN dataset ds ON ds.id = d.dataset_id WHERE d.id IN (${join(ids)}) ORDER BY d.id, i.rank`,
+    );
+    const facts = await graph.factsOf([...new Set(rows.map(({ fact }) => fact))]);
+    for (const id of ids)
+      await derive(
+        manager,
+        rows.filter((row) => row.id === id),
+        facts,
       );
-    }
+    last = ids.at(-1) ?? "";
+  }
+}
+
+async function derive(
+  manager: EntityManager,
+  inputs: readonly InputRow[],
+  facts: ReadonlyMap<string, KnownFact>,
+): Promise<void> {
+  const [first] = inputs;
+  if (!first) return;
+  const { id, rule, dataset } = first;
+  try {
+    const operands = inputs.map(({ fact }) => {
+      const known = facts.get(fact);
+      const operand = known && operandOf(fact, known);
+      if (!operand) throw new RangeError(`${fact} has no number any more`);
+      return operand;
+    });
+    await manager.update(Derivation, { id } as never, { quantity: derivedQuantity(rule, operands) } as never);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError(
+      `${id} of the dataset ${JSON.stringify(dataset)} follows no longer: ${error.message}. Change that dataset too, and import both with one command.`,
+    );
   }
 }

@@ -1,11 +1,9 @@
 /** Removes what datasets had and have no more, unless others refer to it. */
-import { type EntityManager, In } from "typeorm";
+import sql, { raw } from "sql-template-tag";
+import type { EntityManager } from "typeorm";
 import { InputError, quote } from "../shared/errors.js";
-import { tableOf } from "../shared/fields/declaration.js";
-import type { DatasetModel } from "./model.js";
-
-/** Ids in one statement. */
-const chunk = 500;
+import { departed } from "./graph-before.js";
+import { run } from "./statement.js";
 
 /** References shown of those that lead nowhere. */
 const mostShown = 3;
@@ -13,47 +11,43 @@ const mostShown = 3;
 interface Reference {
   readonly table: string;
   readonly column: string;
-  readonly target: string;
-}
-
-/** The ids of the entities and the facts that datasets have in the graph. */
-export async function idsOf(manager: EntityManager, models: readonly DatasetModel[]): Promise<Set<string>> {
-  const slugs = new Set(models.map(({ row }) => row.slug));
-  const rows = await manager.query<{ id: string; dataset: string }[]>(
-    "SELECT e.id AS id, ds.slug AS dataset FROM entity e JOIN dataset ds ON ds.id = e.dataset_id UNION ALL SELECT f.id, ds.slug FROM fact f JOIN document d ON d.id = f.document_id JOIN dataset ds ON ds.id = d.dataset_id",
-  );
-  return new Set(rows.filter(({ dataset }) => slugs.has(dataset)).map(({ id }) => id));
 }
 
 /**
  * Removes the entities that are gone; facts are removed already, with their document.
  *
- * @param had what {@link idsOf} gave before the datasets were replaced
  * @throws InputError where something refers to what is gone
  */
-export async function removeGone(
-  manager: EntityManager,
-  models: readonly DatasetModel[],
-  had: ReadonlySet<string>,
-): Promise<void> {
-  const has = new Set(models.flatMap(({ entities, facts }) => [...entities, ...facts].map(({ id }) => id)));
-  const gone = [...had].filter((id) => !has.has(id));
-  for (let start = 0; start < gone.length; start += chunk) {
-    await manager.delete(tableOf("Entity").class as never, { id: In(gone.slice(start, start + chunk)) } as never);
-  }
-  if (gone.length > 0) await refuseDangling(manager);
+export async function removeGone(manager: EntityManager): Promise<void> {
+  await run(manager, sql`INSERT INTO import_gone (id) SELECT e.id FROM entity e WHERE e.dataset_id = ${departed}`);
+  await run(
+    manager,
+    sql`INSERT INTO import_gone (id) SELECT t.id FROM import_touched t WHERE t.fields IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.id = t.id) AND NOT EXISTS (SELECT 1 FROM entity e WHERE e.id = t.id) AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = t.id)`,
+  );
+  await refuseDangling(manager);
+  await run(manager, sql`DELETE FROM entity WHERE dataset_id = ${departed}`);
+  await run(manager, sql`DELETE FROM dataset WHERE id = ${departed}`);
 }
 
 async function refuseDangling(manager: EntityManager): Promise<void> {
   const dangling: string[] = [];
-  for (const { table, column, target } of referencesOf(manager)) {
-    const rows = await manager.query<{ id: string; to: string }[]>(
-      `SELECT t.id AS id, t.${column} AS "to" FROM ${table} t LEFT JOIN ${target} o ON o.id = t.${column} WHERE t.${column} IS NOT NULL AND o.id IS NULL ORDER BY t.id`,
+  let count = 0;
+  for (const { table, column } of referencesOf(manager)) {
+    const from = sql`FROM ${raw(table)} t WHERE t.${raw(column)} IN (SELECT g.id FROM import_gone g)${
+      // An entity that is gone may refer to another that is.
+      table === "entity" ? sql` AND t.dataset_id <> ${departed}` : sql``
+    }`;
+    const rows = await run<{ id: string; to: string }>(
+      manager,
+      sql`SELECT t.id AS id, t.${raw(column)} AS "to" ${from} ORDER BY t.id LIMIT ${mostShown}`,
     );
+    if (rows.length === 0) continue;
+    const [all] = await run<{ count: number }>(manager, sql`SELECT count(*) AS count ${from}`);
+    count += Number(all?.count);
     dangling.push(...rows.map(({ id, to }) => `${quote(to)} is gone, and ${quote(id)} refers to it (${column}).`));
   }
-  if (dangling.length === 0) return;
-  const hidden = dangling.length > mostShown ? [`… and ${dangling.length - mostShown} more.`] : [];
+  if (count === 0) return;
+  const hidden = count > mostShown ? [`… and ${count - mostShown} more.`] : [];
   throw new InputError(
     [
       ...dangling.slice(0, mostShown),
@@ -63,13 +57,14 @@ async function refuseDangling(manager: EntityManager): Promise<void> {
   );
 }
 
-/** Every column of the database that points at a row of another table. */
+/** Every column of the database that points at an entity or a fact. */
 function referencesOf({ connection }: EntityManager): Reference[] {
   const references = new Map<string, Reference>();
   for (const { tableName: table, foreignKeys } of connection.entityMetadatas) {
     for (const { columnNames, referencedEntityMetadata } of foreignKeys) {
       const [column = ""] = columnNames;
-      references.set(`${table}.${column}`, { table, column, target: referencedEntityMetadata.tableName });
+      if (!["entity", "fact"].includes(referencedEntityMetadata.tableName)) continue;
+      references.set(`${table}.${column}`, { table, column });
     }
   }
   return [...references.values()];

@@ -34,3 +34,13 @@ export function slugOf(id: string): string {
 export function factId(kind: string, slug: unknown): string {
   return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}:${String(slug)}`;
 }
+
+/** The id of a fact as it is written. */
+export function factIdOf(input: { readonly kind: string }): string {
+  return factId(input.kind, (input as Readonly<Record<string, unknown>>)[input.kind]);
+}
+
+/** The id of a code of the outside world that an entity has. */
+export function externalIdOf(entity: string, scheme: string, value: string): string {
+  return `ExternalId:${entity.replace(":", ".")}.${scheme.toLowerCase()}.${value}`;
+}

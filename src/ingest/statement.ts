@@ -7,7 +7,8 @@ const chunk = 400;
 
 /** Runs a statement, and gives its rows. */
 export function run<T>(manager: EntityManager, statement: Sql): Promise<T[]> {
-  return manager.query<T[]>(statement.sql, statement.values);
+  const isPostgres = manager.connection.options.type === "postgres";
+  return manager.query<T[]>(isPostgres ? statement.text : statement.sql, statement.values);
 }
 
 /** Cuts items into parts that one statement takes. */

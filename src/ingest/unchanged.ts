@@ -1,9 +1,9 @@
 /** Whether an import would change anything: a look at digests alone, for a server that starts again. */
 import sql from "sql-template-tag";
 import type { Snapshots } from "../shared/database/snapshot.js";
+import { entriesOf } from "./changed-datasets.js";
 import type { ImportResult } from "./import.js";
 import { Problems } from "./problems.js";
-import { readAll } from "./read-datasets.js";
 
 /**
  * What an import of folders would say, where it would change nothing; undefined where it has something to do or to report.
@@ -15,7 +15,7 @@ export async function unchangedImport(
   paths: readonly string[],
 ): Promise<ImportResult | undefined> {
   const problems = new Problems();
-  const folders = await readAll(paths, problems);
+  const folders = await entriesOf(paths, problems);
   if (problems.count > 0) return undefined;
   const snapshot = snapshots.open();
   try {

@@ -37,6 +37,11 @@ export function tokenText(tokens: readonly string[]): string {
   return tokens.map((token) => ` ${token} `).join("");
 }
 
+/** The tokens that a text of {@link tokenText} has, each once. */
+export function tokensIn(text: string): Set<string> {
+  return new Set(text.split(" ").filter((token) => token !== ""));
+}
+
 /** A text with its letters folded, and for each of its UTF-16 units the code points that it comes from. */
 function fold(text: string): { folded: string; places: [number, number][] } {
   const places: [number, number][] = [];
