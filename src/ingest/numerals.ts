@@ -2,6 +2,7 @@
 import recognizers from "@microsoft/recognizers-text-number";
 import { isDecimal } from "../shared/decimal.js";
 import { digitNumeral, digitRuns, isAmbiguous } from "./digits.js";
+import { plainNumerals } from "./plain-numerals.js";
 
 /** A numeral where it stands, in UTF-16 offsets of the text. */
 export interface FoundNumeral {
@@ -55,6 +56,17 @@ const mostExactDigits = 14;
  */
 export function findNumerals(text: string, language: string): FoundNumeral[] {
   const culture = cultures[language.split("-", 1)[0] ?? ""];
+  const plain = plainNumerals(text, culture);
+  if (plain) return plain.map(({ start, end }) => numeral(text, start, end, culture, null));
+  return recognizedNumerals(text, culture);
+}
+
+/**
+ * Every numeral of a text, with all that the recognizers find in it.
+ *
+ * @param culture that of the recognizers; undefined where they have none for the language
+ */
+export function recognizedNumerals(text: string, culture: string | undefined): FoundNumeral[] {
   const read = longest([
     ...recognized(text, culture),
     // The recognizers stop after one scale word (“2.2 hundred million”) and know no groups but of three.

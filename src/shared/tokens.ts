@@ -42,8 +42,15 @@ export function tokensIn(text: string): Set<string> {
   return new Set(text.split(" ").filter((token) => token !== ""));
 }
 
+/** Texts in which folding puts one unit in the place of each: ASCII and the common Chinese characters and signs. */
+const foldedUnitByUnit = /^[\0-~\u2010-\u2016\u2018-\u201f\u3001-\u3002\u4e00-\u9fff\uff0c\uff1a\uff1b]*$/;
+
 /** A text with its letters folded, and for each of its UTF-16 units the code points that it comes from. */
 function fold(text: string): { folded: string; places: [number, number][] } {
+  if (foldedUnitByUnit.test(text)) {
+    const places = Array.from(text, (_, start): [number, number] => [start, start + 1]);
+    return { folded: text.normalize("NFKC").toLowerCase(), places };
+  }
   const places: [number, number][] = [];
   let folded = "";
   let start = 0;
