@@ -30,6 +30,7 @@ const mostKept = 1000;
 /** Collects problems. */
 export class Problems {
   readonly #found = new Map<string, Problem>();
+  #added = 0;
 
   /**
    * Keeps a problem: what is wrong, and the way out. The same one at the same place is kept once.
@@ -39,12 +40,13 @@ export class Problems {
   add(origin: Origin, message: string): void {
     const problem = { origin, message };
     this.#found.set(shown(problem), problem);
+    this.#added += 1;
     if (this.#found.size >= mostKept) this.#throw("; what comes after them was not looked at");
   }
 
-  /** How many there are. */
+  /** How many were added, the same one again too. */
   get count(): number {
-    return this.#found.size;
+    return this.#added;
   }
 
   /** Throws all problems as one error, in the order of their places, where there are any. */

@@ -51,9 +51,8 @@ function explain(error: NodeJS.ErrnoException): string {
 function slugOfLine(written: WrittenLine, place: Origin, problems: Problems): string | undefined {
   const [, writtenSlug] = beginning.exec(written.bytes.toString("latin1", 0, beginningLength)) ?? [];
   if (writtenSlug !== undefined && isSlug(writtenSlug)) return writtenSlug;
-  const before = problems.count;
   const content = parseJsonLine(written, place, problems);
-  if (problems.count > before) return undefined;
+  if (content === undefined) return undefined;
   const dataset = isMapping(content) ? content.dataset : undefined;
   const id = isMapping(dataset) ? dataset.id : undefined;
   if (typeof id === "string" && isSlug(id)) return id;
