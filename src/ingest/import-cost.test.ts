@@ -1,0 +1,89 @@
+/** What it costs to import one document again: as much as it has, however large the graph is. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type Database from "better-sqlite3";
+import type { DataSource } from "typeorm";
+import { migrations } from "../../migrations/index.js";
+import { classes } from "../graph/index.js";
+import { openWriter } from "../shared/database/writer.js";
+import { linesOf } from "../testing/json-lines.js";
+import { smallDocument, smallThings } from "../testing/small-corpus.js";
+import { importFolders } from "./import.js";
+
+const numbers = Array.from({ length: 12 }, (_, index) => index + 1);
+
+let folder: string;
+let file: string;
+let writer: DataSource;
+let database: Database.Database;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "cost-"));
+  file = join(folder, "corpus.jsonl");
+  writer = await openWriter({ dialect: "sqlite", file: ":memory:" }, { classes, migrations });
+  database = (writer.driver as unknown as { databaseConnection: Database.Database }).databaseConnection;
+  await writeFile(file, linesOf(smallThings, ...numbers.map((number) => smallDocument(number))));
+  await importFolders(writer, [file]);
+});
+afterEach(async () => {
+  await writer.destroy();
+  await rm(folder, { recursive: true });
+});
+
+/** Imports the lines again, of which one document says something else. */
+async function importChanged() {
+  const documents = numbers.map((number) => smallDocument(number, number === 7 ? "70.5" : undefined));
+  await writeFile(file, linesOf(smallThings, ...documents));
+  return importFolders(writer, [file]);
+}
+
+/** The rows of a table with the places where they are kept. */
+function rowsOf(table: string): string[] {
+  const place = table === "search_token" ? "token" : "rowid AS place, *";
+  return database
+    .prepare(`SELECT ${place} FROM ${table}`)
+    .all()
+    .map((row) => JSON.stringify(row));
+}
+
+describe("a document that is imported again", () => {
+  it("changes its own rows alone", async () => {
+    const tables = ["entity", "label", "document", "passage", "sentence", "fact", "evidence", "numeral", "search_text"];
+    const before = new Map(tables.map((table) => [table, rowsOf(table)]));
+    expect(await importChanged()).toMatchObject({ revision: 2, changed: ["small-7"] });
+    for (const table of tables) {
+      const now = new Set(rowsOf(table));
+      const gone = (before.get(table) ?? []).filter((row) => !now.has(row));
+      expect([table, gone.filter((row) => !row.includes("small-7"))]).toEqual([table, []]);
+    }
+  });
+
+  it("makes no statement go through a whole table", async () => {
+    const scans: string[] = [];
+    const explain = (query: string, parameters: readonly unknown[]) => {
+      if (!/^\s*(?:SELECT|INSERT|UPDATE|DELETE)\b/.test(query)) return;
+      const plan = database.prepare(`EXPLAIN QUERY PLAN ${query}`).all(...parameters) as { detail: string }[];
+      for (const { detail } of plan) {
+        const [, name] = /^SCAN (\w+)/.exec(detail) ?? [];
+        if (name === undefined) continue;
+        const [, table = name] = new RegExp(`(?:FROM|JOIN|UPDATE|INTO) (\\w+) ${name}\\b`).exec(query) ?? [];
+        if (tables.has(table)) scans.push(`${detail}: ${query}`);
+      }
+    };
+    const tables = new Set(
+      database.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all(),
+    );
+    let count = 0;
+    writer.logger = {
+      ...writer.logger,
+      logQuery: (query, parameters) => {
+        count += 1;
+        explain(query, Array.isArray(parameters) ? parameters : []);
+      },
+    };
+    await importChanged();
+    expect(count).toBeGreaterThan(40);
+    expect(scans).toEqual([]);
+  });
+});
