@@ -6,19 +6,21 @@ import { InputError } from "../shared/errors.js";
 /** The command `check`. */
 export function checkCommand(): Command {
   return new Command("check")
-    .description("Check folders as an import would, and write nothing. Later folders may refer to earlier ones.")
-    .argument("[folder...]", "datasets, in the order in which they refer to each other")
+    .description("Check datasets as an import would, and write nothing. Later ones may refer to earlier ones.")
+    .argument("[dataset...]", "folders, and files of JSON Lines, in the order in which they refer to each other")
     .option("--predicates", "list the predicates of relations and the kinds that they connect")
     .action(async (folders: string[], { predicates: list }: { predicates?: boolean }) => {
       if (list) console.log(predicateList());
       if (folders.length === 0) {
         if (list) return;
-        throw new InputError("Name a folder to check, for example: policy-graph check fixtures/reference");
+        throw new InputError("Name a dataset to check, for example: policy-graph check fixtures/reference");
       }
-      const { checkDatasets } = await import("../ingest/check.js");
-      for (const { row, entities, facts } of await checkDatasets(folders)) {
-        console.log(`${row.slug}: ${entities.length} new entities and ${facts.length} facts, nothing wrong.`);
+      const { checkEach } = await import("../ingest/check.js");
+      const right: string[] = [];
+      for await (const { row, entities, facts } of checkEach(folders)) {
+        right.push(`${row.slug}: ${entities.length} new entities and ${facts.length} facts, nothing wrong.`);
       }
+      console.log(right.join("\n"));
     });
 }
 

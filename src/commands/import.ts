@@ -4,21 +4,25 @@ import { Command } from "commander";
 import type { ImportResult } from "../ingest/import.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
 import { InputError } from "../shared/errors.js";
+import { listed } from "../shared/listed.js";
 
 /** The command `import`. */
 export function importCommand(): Command {
   return new Command("import")
     .description(
-      "Check folders and write them into the graph: all of it, or nothing. The same files again change nothing.",
+      "Check datasets and write them into the graph: all of it, or nothing. The same files again change nothing.",
     )
-    .argument("<folder...>", "datasets, in the order in which they refer to each other")
+    .argument(
+      "<dataset...>",
+      "folders, and files of JSON Lines (*.jsonl, a dataset in each line), in the order in which they refer to each other",
+    )
     .action(async (folders: string[]) => {
       console.log(await importAll(folders));
     });
 }
 
 /**
- * Imports folders into the database of the settings.
+ * Imports datasets into the database of the settings.
  *
  * @returns what was done, in a line
  */
@@ -48,7 +52,7 @@ async function importChanged(folders: readonly string[]): Promise<ImportResult> 
   const { importFolders } = await import("../ingest/import.js");
   const { withWriter } = await import("./database.js");
   const bar = new SingleBar(
-    { format: "Writing {bar} {percentage}% ({value} of {total} rows)", hideCursor: true },
+    { format: "Writing {bar} {percentage}% ({value} of {total} bytes)", hideCursor: true },
     Presets.shades_classic,
   );
   let shown = false;
@@ -57,7 +61,7 @@ async function importChanged(folders: readonly string[]): Promise<ImportResult> 
       importFolders(dataSource, folders, (done, total) => {
         if (!shown) bar.start(total, 0);
         shown = true;
-        bar.update(done);
+        bar.update(Math.floor(done));
       }),
     );
   } finally {
@@ -67,8 +71,8 @@ async function importChanged(folders: readonly string[]): Promise<ImportResult> 
 
 function report({ revision, changed, unchanged: same }: ImportResult): string {
   const parts = [
-    ...(changed.length > 0 ? [`imported ${changed.join(", ")}`] : []),
-    ...(same.length > 0 ? [`${same.join(", ")} unchanged`] : []),
+    ...(changed.length > 0 ? [`imported ${listed(changed)}`] : []),
+    ...(same.length > 0 ? [`${listed(same)} unchanged`] : []),
   ];
   return `Revision ${revision}: ${parts.join("; ")}.`;
 }

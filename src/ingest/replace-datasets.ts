@@ -4,6 +4,7 @@ import type { EntityManager } from "typeorm";
 import { type Bulk, bulkOf } from "../shared/database/bulk.js";
 import { dropSecondaryIndexes } from "../shared/database/secondary-indexes.js";
 import { InputError } from "../shared/errors.js";
+import { listed } from "../shared/listed.js";
 import { Checker } from "./check.js";
 import { StoredGraph } from "./graph-before.js";
 import { createImportTables, dropImportTables } from "./import-tables.js";
@@ -97,7 +98,7 @@ export async function replaceDatasets(manager: EntityManager, replacement: Repla
   await bulk.insert(
     "revision",
     ["number", "committed_at", "summary"],
-    [[revision, new Date().toISOString(), changed.map(({ slug }) => slug).join(", ")]],
+    [[revision, new Date().toISOString(), listed(changed.map(({ slug }) => slug))]],
   );
   await dropImportTables(manager);
 }
