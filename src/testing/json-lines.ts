@@ -1,7 +1,8 @@
 /** For tests: datasets as lines of JSON that are written as folders of YAML. */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { parse } from "yaml";
+import { Problems } from "../ingest/problems.js";
+import { parseYaml } from "../ingest/yaml-file.js";
 
 type Sections = Record<string, unknown>;
 
@@ -10,7 +11,8 @@ export async function lineOf(path: string): Promise<Sections> {
   const names = (await readdir(path, { recursive: true })).filter((name) => name.endsWith(".yaml")).sort();
   const line: Sections = {};
   for (const name of names) {
-    const sections = parse(await readFile(join(path, name), "utf8"), { schema: "failsafe" }) as Sections;
+    const file = parseYaml(name, await readFile(join(path, name)), new Problems());
+    const sections = file?.content as Sections;
     for (const [section, content] of Object.entries(sections)) line[section] = together(line[section], content);
   }
   line.dataset = { id: basename(path), ...(line.dataset as Sections) };
