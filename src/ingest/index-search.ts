@@ -41,7 +41,9 @@ export async function removeFromSearch(manager: EntityManager, datasetId: string
     sql`SELECT s.number AS number, s.tokens AS tokens FROM search_text s WHERE s.dataset_id = ${datasetId}`,
   );
   // By the whole key: the numbers alone would be looked for in all of the index.
-  const keys = texts.flatMap(({ number, tokens }) => [...tokensIn(tokens)].map((token) => sql`(${token}, ${number})`));
+  const keys = texts.flatMap(({ number, tokens }) =>
+    [...tokensIn(tokens)].map((token) => sql`(${token}, CAST(${number} AS integer))`),
+  );
   for (const part of parts(keys)) {
     await run(manager, sql`DELETE FROM search_token WHERE (token, text_number) IN (VALUES ${join(part)})`);
   }
