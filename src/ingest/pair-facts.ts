@@ -32,9 +32,10 @@ const chunk = 400;
 
 /** Notes the topics of the facts that the datasets have which change, and removes their pairs; before they are removed. */
 export async function removeOldPairs(manager: EntityManager): Promise<void> {
+  // SQLite joins in this order where it says CROSS; it would begin with the topics of all facts otherwise.
   await run(
     manager,
-    sql`INSERT INTO import_topic (topic) SELECT DISTINCT f.topic FROM import_dataset n JOIN document d ON d.dataset_id = n.id JOIN fact f ON f.document_id = d.id WHERE f.topic IS NOT NULL ON CONFLICT DO NOTHING`,
+    sql`INSERT INTO import_topic (topic) SELECT DISTINCT coalesce(f.topic, f.id) FROM import_dataset n CROSS JOIN document d CROSS JOIN fact f WHERE d.dataset_id = n.id AND f.document_id = d.id ON CONFLICT DO NOTHING`,
   );
   for await (const topics of topicsOf(manager, 1)) await removePairs(manager, topics);
 }

@@ -28,7 +28,7 @@ export async function deriveAnew(manager: EntityManager, graph: StoredGraph): Pr
   for (let last = ""; ; ) {
     const stale = await run<{ id: string }>(
       manager,
-      sql`SELECT DISTINCT i.derivation_id AS id FROM import_touched t JOIN derivation_input i ON i.fact_id = t.id JOIN derivation d ON d.id = i.derivation_id WHERE d.dataset_id NOT IN (SELECT n.id FROM import_dataset n) AND i.derivation_id > ${last} ORDER BY i.derivation_id LIMIT ${chunk}`,
+      sql`SELECT DISTINCT i.derivation_id AS id FROM import_touched t CROSS JOIN derivation_input i CROSS JOIN derivation d WHERE i.fact_id = t.id AND d.id = i.derivation_id AND d.dataset_id NOT IN (SELECT n.id FROM import_dataset n) AND d.id > ${last} ORDER BY i.derivation_id LIMIT ${chunk}`,
     );
     if (stale.length === 0) return;
     const ids = stale.map(({ id }) => id);
