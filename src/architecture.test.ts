@@ -39,12 +39,13 @@ function layerOf(path: string): string {
 /** What each layer may import. Types may come from anywhere below or beside, since they leave no trace at run time. */
 const allowed: Record<string, readonly string[]> = {
   commands: ["commands", "config", "server", "schema", "list", "graph", "ingest", "shared"],
-  server: ["server", "rdf", "schema", "export", "list", "graph", "shared", "config"],
+  server: ["server", "compile", "rdf", "schema", "export", "list", "graph", "shared", "config"],
   export: ["export", "shared"],
   config: ["shared"],
   rdf: ["rdf", "graph", "shared"],
   search: ["search", "list", "graph", "shared"],
   schema: ["list", "resolver", "search", "aggregate", "paths", "time", "shared"],
+  compile: ["compile", "time", "shared"],
   time: ["time", "list", "graph", "shared"],
   paths: ["paths", "resolver", "graph", "shared"],
   list: ["resolver", "graph", "shared"],

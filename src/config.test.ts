@@ -17,6 +17,7 @@ describe("the settings", () => {
       databaseUrl: "sqlite:data/policy-graph.sqlite",
       logLevel: "info",
       baseIri: "urn:policy-graph:",
+      compile: true,
       pageSize: 20,
       maxPageSize: 100,
       maxListItems: 100,

@@ -81,6 +81,12 @@ const table = {
     "none",
     "A JSON file of the only documents that are answered, by their SHA-256, as GraphQL Code Generator writes it; with none, all are.",
   ),
+  compile: setting(
+    "COMPILE",
+    z.enum(["on", "off"], "write on or off").transform((written) => written === "on"),
+    "on",
+    "Whether queries are compiled to one statement where that can be; the answers are the same.",
+  ),
   pageSize: setting("PAGE_SIZE", wholeNumber(1, 1000), "20", "Items in a page where neither first nor last is given."),
   maxPageSize: setting("MAX_PAGE_SIZE", wholeNumber(1, 1000), "100", "The most that first and last may ask for."),
   maxListItems: setting("MAX_LIST_ITEMS", wholeNumber(1, 10_000), "100", "Items in a list given as an argument."),

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { RequestError } from "../shared/errors.js";
+import { Compiled } from "../shared/fields/compiled.js";
 import { type TableDeclaration, tableOf } from "../shared/fields/declaration.js";
 import { nearest } from "../shared/nearest.js";
 import type { ReadContext } from "../shared/read/context.js";
@@ -20,6 +21,7 @@ export class NodeResolver {
     this.#tables = new Map(tables.map((table) => [table.name, table]));
   }
 
+  @Compiled({ form: "byId" })
   @Query(() => Node, { nullable: true, description: "Anything by its id, as in “Ministry:miit”." })
   async node(
     @Ctx() context: ReadContext,
@@ -28,6 +30,7 @@ export class NodeResolver {
     return this.#find(context, id);
   }
 
+  @Compiled({ form: "byId", mostIds })
   @Query(() => [Node], {
     nullable: "items",
     description: `Several things by their ids, in the same order; null with an error where there is none. At most ${mostIds}.`,
@@ -42,6 +45,7 @@ export class NodeResolver {
     return ids.map((id) => this.#find(context, id).catch((error: Error) => error));
   }
 
+  @Compiled({ form: "byId", within: "entity" })
   @Query(() => Entity, { nullable: true, description: "An entity of any kind by its id, as in “Ministry:miit”." })
   entity(
     @Ctx() context: ReadContext,
@@ -50,6 +54,7 @@ export class NodeResolver {
     return this.#find(context, id, "entity");
   }
 
+  @Compiled({ form: "byId", within: "fact" })
   @Query(() => Fact, { nullable: true, description: "A fact of any kind by its id, as in “Observation:…”." })
   fact(
     @Ctx() context: ReadContext,

@@ -10,7 +10,7 @@ import { quote, RequestError } from "../shared/errors.js";
 import { tableOf } from "../shared/fields/declaration.js";
 import { nearSlugs } from "../shared/read/near-slugs.js";
 import { sendError } from "./error-answers.js";
-import { type ServerContext, startReading } from "./reading.js";
+import { newNote, type ServerContext, startReading } from "./reading.js";
 import { entityTag, hasAnswer, keepable } from "./revalidation.js";
 import { Turns } from "./turns.js";
 
@@ -29,11 +29,12 @@ export function serveGraphExports(app: FastifyInstance, { snapshots, settings }:
   const unbounded = { ...settings, executionTimeout: Number.POSITIVE_INFINITY, maxRows: Number.POSITIVE_INFINITY };
   for (const { ending, mediaType } of graphFormats) {
     app.get(`/export/graph.${ending}`, { exposeHeadRoute: false }, async (request, reply) => {
-      request.note = { operation: null, codes: [] };
+      const note = newNote();
+      request.note = note;
       if (!(await turns.take(settings.executionTimeout))) {
         return sendError(request, reply.header("retry-after", "1"), 503, RequestError.busy());
       }
-      const reading = startReading(snapshots, unbounded, request.note);
+      const reading = startReading(snapshots, unbounded, note);
       const end = () => {
         reading.end();
         turns.give();

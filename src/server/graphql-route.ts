@@ -89,7 +89,8 @@ function searchOf({ url }: FastifyRequest): string {
 }
 
 function isTooLong(body: unknown, { maxAnswerBytes }: Settings): boolean {
-  return typeof body === "string" && Buffer.byteLength(body) > maxAnswerBytes;
+  const isBytes = typeof body === "string" || body instanceof Uint8Array;
+  return isBytes && Buffer.byteLength(body) > maxAnswerBytes;
 }
 
 function answerTooLong(

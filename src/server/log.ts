@@ -39,12 +39,14 @@ export function logRequests(app: FastifyInstance): void {
 }
 
 function about(request: FastifyRequest): { readonly path: string; readonly [key: string]: unknown } {
-  const { operation, codes } = request.note ?? {};
+  const { operation, codes, way } = request.note ?? {};
   return {
     method: request.method,
     path: pathOf(request),
     ...(operation ? { operation: operation.slice(0, longestName) } : {}),
     ...(codes?.length ? { codes } : {}),
+    ...(way ? { way: way.name } : {}),
+    ...(way?.name === "ordinary" ? { why: way.why } : {}),
   };
 }
 

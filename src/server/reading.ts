@@ -1,9 +1,9 @@
 /** What one request reads: a snapshot that is bounded in time, the loaders over it, and the revision that it shows. */
 import { setImmediate as nextMoment } from "node:timers/promises";
 import type { DocumentNode } from "graphql";
-import sql, { type Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
 import type { Settings } from "../config.js";
-import type { Row, Snapshot, Snapshots } from "../shared/database/snapshot.js";
+import type { Row, Snapshot, Snapshots, Statement } from "../shared/database/snapshot.js";
 import { DatabaseError, RequestError } from "../shared/errors.js";
 import type { ReadContext } from "../shared/read/context.js";
 import { Loader } from "../shared/read/loader.js";
@@ -31,11 +31,16 @@ export interface Edition {
 export interface RequestNote {
   operation: string | null;
   codes: readonly string[];
+  /** By which way a query was answered. */
+  way: Way | null;
 }
+
+/** How a query was answered: by one compiled statement, or by resolvers, and then why. */
+export type Way = { readonly name: "compiled" } | { readonly name: "ordinary"; readonly why: string };
 
 /** A note on a request of which nothing is known yet. */
 export function newNote(): RequestNote {
-  return { operation: null, codes: [] };
+  return { operation: null, codes: [], way: null };
 }
 
 /** The reading of one request. */
@@ -140,7 +145,7 @@ class BoundedSnapshot implements Snapshot {
     return this.#snapshot.schema;
   }
 
-  async all(query: Sql, use?: "kept"): Promise<Row[]> {
+  async all(query: Statement, use?: "kept"): Promise<Row[]> {
     if (performance.now() - this.#runBegan > longestRun) {
       await nextMoment();
       this.#runBegan = performance.now();

@@ -1,5 +1,6 @@
 /** Languages, as BCP 47 tags (RFC 5646). */
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import sql, { type Sql } from "sql-template-tag";
 
 const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
 
@@ -20,6 +21,11 @@ export function languageTag(text: string): string | undefined {
 /** Whether a label or quote in `tag` answers a request for `wanted`: `zh-Hans` answers `zh`, and `zh` answers `zh-Hans`. */
 export function languageMatches(tag: string, wanted: string): boolean {
   return tag === wanted || tag.startsWith(`${wanted}-`) || wanted.startsWith(`${tag}-`);
+}
+
+/** {@link languageMatches} as a condition, for a column of tags. */
+export function languageMatchesSql(column: Sql, wanted: string): Sql {
+  return sql`(${column} = ${wanted} OR substr(${column}, 1, ${wanted.length + 1}) = ${`${wanted}-`} OR substr(${wanted}, 1, length(${column}) + 1) = ${column} || '-')`;
 }
 
 function parse(value: unknown): string {

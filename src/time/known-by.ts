@@ -1,6 +1,6 @@
 /** The graph as it was known by a day: what later documents state is not there. */
 import sql, { join, raw, Sql } from "sql-template-tag";
-import type { Row, Snapshot } from "../shared/database/snapshot.js";
+import type { Row, Snapshot, Statement } from "../shared/database/snapshot.js";
 import { declaredTables, fieldsOf, type ToOneDeclaration, tableOf } from "../shared/fields/declaration.js";
 import type { ReadContext } from "../shared/read/context.js";
 import { Loader } from "../shared/read/loader.js";
@@ -85,12 +85,12 @@ class KnownSnapshot implements Snapshot {
     return this.#snapshot.schema;
   }
 
-  all(query: Sql, use?: "kept"): Promise<Row[]> {
-    const [begin = "", ...others] = query.strings;
+  all({ strings, values }: Statement, use?: "kept"): Promise<Row[]> {
+    const [begin = "", ...others] = strings;
     const own = /^\s*WITH (RECURSIVE )?/.exec(begin);
-    if (!own) return this.#snapshot.all(sql`WITH ${this.#views} ${query}`, use);
-    const rest = new Sql([begin.slice(own[0].length), ...others], query.values);
-    return this.#snapshot.all(sql`${raw(own[0])}${this.#views}, ${rest}`, use);
+    const rest = new Sql([begin.slice(own?.[0].length ?? 0), ...others], values);
+    const known = own ? sql`${raw(own[0])}${this.#views}, ${rest}` : sql`WITH ${this.#views} ${rest}`;
+    return this.#snapshot.all(known, use);
   }
 
   end(): void {

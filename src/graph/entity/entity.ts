@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, InterfaceType } from "type-graphql";
 import { TableInheritance, Entity as TypeormEntity } from "typeorm";
+import { Compiled } from "../../shared/fields/compiled.js";
 import { declareTable } from "../../shared/fields/declaration.js";
 import { type Many, type One, ToMany, ToOne, Value } from "../../shared/fields/decorators.js";
 import { LanguageTag } from "../../shared/language.js";
@@ -13,7 +14,7 @@ import type { Observation } from "../fact/observation.js";
 import type { Relation } from "../fact/relation.js";
 import type { Target } from "../fact/target.js";
 import { Label } from "../label/label.js";
-import { preferredLabel } from "../label/preferred-label.js";
+import { defaultLanguages, preferredLabel, preferredLabelClauses } from "../label/preferred-label.js";
 import { Node, typeOf } from "../node.js";
 import type { ExternalId } from "./external-id.js";
 import { entityKinds } from "./kinds.js";
@@ -37,6 +38,7 @@ export abstract class Entity extends Node {
   @ToOne("Dataset", { description: "The dataset that it came with: its source and rights." })
   dataset!: One<Dataset>;
 
+  @Compiled({ form: "chosen", target: "Label", clauses: preferredLabelClauses })
   @Field(() => Label, {
     description:
       "Its name in the first of the languages that it has one in, and otherwise in any; the label says which language answered.",
@@ -49,7 +51,7 @@ export abstract class Entity extends Node {
     })
     languages?: string[] | null,
   ): Promise<Label> {
-    return preferredLabel(context, this.id, languages ?? ["en", "zh"]);
+    return preferredLabel(context, this.id, languages ?? defaultLanguages);
   }
 
   @ToMany("Label", {

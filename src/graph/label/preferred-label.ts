@@ -1,7 +1,14 @@
 /** Which of a thing's names answers a request for languages. */
-import { languageMatches } from "../../shared/language.js";
+import sql, { join, raw, type Sql } from "sql-template-tag";
+import type { FieldArguments } from "../../shared/fields/compiled.js";
+import { tableOf } from "../../shared/fields/declaration.js";
+import { languageMatches, languageMatchesSql } from "../../shared/language.js";
+import { orderClause, orderKeys } from "../../shared/lists/order.js";
 import type { ReadContext } from "../../shared/read/context.js";
 import type { Label } from "./label.js";
+
+/** The languages that a name is looked for in where none are asked for. */
+export const defaultLanguages: readonly string[] = ["en", "zh"];
 
 /**
  * The best name of an entity: in the first of the languages that it has a name in, else its very first; among names of one
@@ -22,4 +29,14 @@ export async function preferredLabel(
   const [first] = labels;
   if (!first) throw new Error(`${entityId} has no name`);
   return first;
+}
+
+/** The same name as clauses of SQL. */
+export function preferredLabelClauses(row: Sql, item: Sql, { languages }: FieldArguments): Sql {
+  const wanted = (languages ?? defaultLanguages) as readonly string[];
+  const matches = wanted.map(
+    (tag, place) => sql`WHEN ${languageMatchesSql(sql`${item}.language`, tag)} THEN ${raw(String(place))}`,
+  );
+  const place = matches.length > 0 ? sql`CASE ${join(matches, " ")} ELSE ${raw(String(matches.length))} END, ` : sql``;
+  return sql`WHERE ${item}.entity_id = ${row}.id ORDER BY ${place}${orderClause(orderKeys(tableOf("Label"), item, undefined))} LIMIT 1`;
 }

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, Float, ObjectType } from "type-graphql";
 import { decimalKey, ExactDecimal, isDecimal } from "../../shared/decimal.js";
 import { RequestError } from "../../shared/errors.js";
+import { Compiled } from "../../shared/fields/compiled.js";
 import { Hidden, type One, ToOne, Value } from "../../shared/fields/decorators.js";
 import type { ReadContext } from "../../shared/read/context.js";
 import type { Unit } from "../entity/unit.js";
@@ -40,6 +41,7 @@ export class Quantity {
   @Hidden()
   key!: string;
 
+  @Compiled({ form: "float", column: "value" })
   @Field(() => Float, { description: "The number as a float, for charts. It may be rounded: `value` is the number." })
   get number(): number {
     return Number(this.value);

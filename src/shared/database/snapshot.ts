@@ -4,6 +4,9 @@ import type { Sql } from "sql-template-tag";
 /** A row as the database gives it: column name to value. */
 export type Row = Record<string, string | number | null>;
 
+/** A statement with its values: {@link Sql}, or what keeps the text of one for the next time. */
+export type Statement = Pick<Sql, "sql" | "text" | "strings" | "values">;
+
 /** A read transaction on a connection that nothing else uses meanwhile. */
 export interface Snapshot {
   /** How many statements it has run, for the golden files that keep N+1 out. */
@@ -15,7 +18,7 @@ export interface Snapshot {
    *
    * @param use `kept` for what is kept in memory for later requests too: no limit of one request's rows counts it
    */
-  all(query: Sql, use?: "kept"): Promise<Row[]>;
+  all(query: Statement, use?: "kept"): Promise<Row[]>;
   /** Ends the transaction and gives the connection back; further reads fail. Harmless when called again. */
   end(): void;
 }

@@ -1,19 +1,19 @@
 /** The embedded database: SQLite through better-sqlite3, one connection to write and some to read. */
 import Database from "better-sqlite3";
-import type { Sql } from "sql-template-tag";
 import { fold } from "../fold.js";
-import type { Row, Snapshot, Snapshots } from "./snapshot.js";
+import { Recent } from "../recent.js";
+import type { Row, Snapshot, Snapshots, Statement } from "./snapshot.js";
 
 /** Marks a file as a database of ours (`PRAGMA application_id`): the letters POLG. */
 export const applicationId = 0x504f4c47;
 
-/** Statements kept prepared on a connection, at most; the eldest goes first. */
+/** Statements kept prepared on a connection, at most. */
 const mostPrepared = 500;
 
 /** A connection that reads, with its prepared statements. */
 class Reader {
   readonly database: Database.Database;
-  readonly #prepared = new Map<string, Database.Statement>();
+  readonly #prepared = new Recent<Database.Statement>(mostPrepared);
 
   constructor(source: string | Buffer) {
     this.database =
@@ -23,19 +23,17 @@ class Reader {
     this.database.pragma("query_only = ON");
     this.database.pragma("cache_size = -65536");
     this.database.function("fold", { deterministic: true }, (text) => (typeof text === "string" ? fold(text) : text));
+    this.database.function("base64url", { deterministic: true }, (text) =>
+      Buffer.from(String(text)).toString("base64url"),
+    );
+    // As JavaScript writes it: what the database writes of a float differs from it.
+    this.database.function("float_text", { deterministic: true }, (text) =>
+      text === null ? null : String(Number(text)),
+    );
   }
 
   prepare(text: string): Database.Statement {
-    let statement = this.#prepared.get(text);
-    if (!statement) {
-      statement = this.database.prepare(text);
-      if (this.#prepared.size >= mostPrepared) {
-        const [eldest] = this.#prepared.keys();
-        this.#prepared.delete(eldest ?? "");
-      }
-      this.#prepared.set(text, statement);
-    }
-    return statement;
+    return this.#prepared.get(text, () => this.database.prepare(text));
   }
 }
 
@@ -76,7 +74,7 @@ class SqliteSnapshot implements Snapshot {
     this.#give = give;
   }
 
-  async all(query: Sql): Promise<Row[]> {
+  async all(query: Statement): Promise<Row[]> {
     if (this.#ended) throw new Error("the snapshot has ended");
     if (!this.#reader) {
       this.#reader = this.#take();

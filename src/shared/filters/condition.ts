@@ -161,7 +161,7 @@ function splitIsNull(input: Input, path: string): { rest: Input; absent: boolean
 }
 
 /** The column of an embedded object that is null exactly where the object is. */
-function firstColumn(field: EmbeddedDeclaration): string {
+export function firstColumn(field: EmbeddedDeclaration): string {
   const first = fieldsOf(field.target).find((inner) => inner.form === "value");
   if (first?.form !== "value") throw new Error(`${field.target.name} declares no value`);
   return first.column;

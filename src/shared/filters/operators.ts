@@ -10,6 +10,8 @@ interface Operator {
   /** Whether it takes the type itself, a list of it, a range of it, or a Boolean. */
   readonly takes: "value" | "list" | "range" | "boolean";
   readonly description: string;
+  /** Whether the condition has the operand as it is, so that another operand makes no other condition. */
+  readonly binds?: true;
   /** The condition on a column; the path is for messages. */
   readonly sql: (column: Sql, operand: unknown, path: string) => Sql;
 }
@@ -26,6 +28,7 @@ export type Operators = Readonly<Record<string, Operator>>;
 const compare = (sign: string, description: string): Operator => ({
   takes: "value",
   description,
+  binds: true,
   sql: (column, operand) => sql`${column} ${raw(sign)} ${operand}`,
 });
 
@@ -168,7 +171,8 @@ export const decimals: Operators = Object.fromEntries(
   Object.entries({ ...equality, ...order }).map(([name, operator]) => [
     name,
     {
-      ...operator,
+      takes: operator.takes,
+      description: operator.description,
       sql: (column: Sql, operand: unknown, path: string) => {
         if (operator.takes === "boolean") return operator.sql(column, operand, path);
         if (operator.takes === "list") return operator.sql(column, (operand as unknown[]).map(keyOf), path);

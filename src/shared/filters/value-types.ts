@@ -13,8 +13,21 @@ export interface ValueFilter {
   readonly operators: Operators;
 }
 
+const byName = new Map<string, ValueFilter>();
+
 /** The filter of a type of value. */
 export function valueFilter(type: ValueType): ValueFilter {
+  const filter = filterOf(type);
+  byName.set(filter.name, filter);
+  return filter;
+}
+
+/** Whether an operator of a filter input, by their names, binds its operand as it is. */
+export function bindsOperand(filter: string, operator: string): boolean {
+  return byName.get(filter)?.operators[operator]?.binds ?? false;
+}
+
+function filterOf(type: ValueType): ValueFilter {
   if (type === String) return { name: "TextFilter", operators: { ...equality, ...text } };
   if (type === Number) return { name: "NumberFilter", operators: { ...equality, ...order } };
   if (type === Boolean) return { name: "BooleanFilter", operators: truth };

@@ -117,7 +117,7 @@ export function readCursor(keys: readonly OrderKey[], cursor: string): (string |
 }
 
 /** Tells orders apart, in a few characters: cursors travel in addresses. */
-function signature(keys: readonly OrderKey[]): string {
+export function signature(keys: readonly OrderKey[]): string {
   const names = keys.map(({ name }) => name).join(" ");
   return createHash("sha256").update(names).digest("base64url").slice(0, 8);
 }

@@ -89,7 +89,7 @@ const relationId = relationKey("id");
 export function rootPageStatement(query: ListQuery): Sql {
   const { table, keys, page } = query;
   const conditions = query.boundary ? [...query.conditions, query.boundary] : query.conditions;
-  return sql`SELECT ${selection(table, row)}, NULL AS via, ${keyColumns(keys)} FROM ${raw(table.table)} ${row} ${where(conditions)} ORDER BY ${orderClause(keys, page.backwards)} LIMIT ${page.size + 1}`;
+  return sql`SELECT ${selection(table, row)}, NULL AS via, ${keyColumns(keys)} FROM ${raw(table.table)} ${row} ${whereClause(conditions)} ORDER BY ${orderClause(keys, page.backwards)} LIMIT ${page.size + 1}`;
 }
 
 /** The statement for the pages of a list field of many parents. */
@@ -98,23 +98,29 @@ export function parentPagesStatement(query: ListQuery, field: ListDeclaration, p
   const conditions = query.boundary ? [...query.conditions, query.boundary] : query.conditions;
   const order = orderClause(keys, page.backwards);
   const relation = query.withRelations ? sql`${prefixedSelection(relationTable(), raw("v"), relationPrefix)}, ` : sql``;
-  return sql`SELECT * FROM (SELECT ${selection(table, row)}, ${relation}link.parent AS parent, link.via AS via, ${keyColumns(keys)}, row_number() OVER (PARTITION BY link.parent ORDER BY ${order}) AS place FROM ${source(query, field, parents)} ${where(conditions)}) page WHERE place <= ${page.size + 1} ORDER BY parent, place LIMIT ${query.enough}`;
+  return sql`SELECT * FROM (SELECT ${selection(table, row)}, ${relation}link.parent AS parent, link.via AS via, ${keyColumns(keys)}, row_number() OVER (PARTITION BY link.parent ORDER BY ${order}) AS place FROM ${source(query, field, parents)} ${whereClause(conditions)}) page WHERE place <= ${page.size + 1} ORDER BY parent, place LIMIT ${query.enough}`;
 }
 
 /** The statement that counts a list, for many parents or for none. */
 export function countStatement(query: ListQuery, parents: readonly string[]): Sql {
   const { table, field, conditions } = query;
-  if (!field) return sql`SELECT count(*) AS total FROM ${raw(table.table)} ${row} ${where(conditions)}`;
-  return sql`SELECT link.parent AS parent, count(*) AS total FROM ${source(query, field, parents)} ${where(conditions)} GROUP BY link.parent`;
+  if (!field) return sql`SELECT count(*) AS total FROM ${raw(table.table)} ${row} ${whereClause(conditions)}`;
+  return sql`SELECT link.parent AS parent, count(*) AS total FROM ${source(query, field, parents)} ${whereClause(conditions)} GROUP BY link.parent`;
 }
 
 function source(query: ListQuery, field: ListDeclaration, parents: readonly string[]): Sql {
-  const found = links(field, (column) => sql`${column} IN (${join(parents)})`);
+  return listSource(query, field, (column) => sql`${column} IN (${join(parents)})`);
+}
+
+/** What the statement of a list field reads from: the links of its parents, what they lead to, and the relations that do. */
+export function listSource(query: ListQuery, field: ListDeclaration, parents: (column: Sql) => Sql): Sql {
+  const found = links(field, parents);
   const relation = field.form === "edges" ? sql`JOIN fact v ON v.id = link.via` : sql``;
   return sql`(${found}) link JOIN ${raw(query.table.table)} ${row} ON ${row}.id = link.id ${relation}`;
 }
 
-function where(conditions: readonly Sql[]): Sql {
+/** The clause of conditions, all of which hold; nothing where there are none. */
+export function whereClause(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`` : sql`WHERE ${join(conditions, " AND ")}`;
 }
 

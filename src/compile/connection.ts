@@ -1,0 +1,165 @@
+/** Lists as JSON: a page of a root list, or of a list field of a row, as one expression. */
+import type { FieldNode, GraphQLObjectType } from "graphql";
+import { isObjectType } from "graphql";
+import { collectSubfields } from "graphql/execution/collectFields.js";
+import sql, { raw, type Sql } from "sql-template-tag";
+import { type ListDeclaration, tableOf } from "../shared/fields/declaration.js";
+import { keyColumns, orderClause, signature } from "../shared/lists/order.js";
+import type { ListRequest } from "../shared/lists/page.js";
+import { type ListQuery, listQuery, listSource, whereClause } from "../shared/read/list.js";
+import { Declined, type Scope } from "./scope.js";
+
+/** A list that is asked for. */
+export interface AskedList {
+  /** The list field; undefined for a root list. */
+  readonly field: ListDeclaration | undefined;
+  /** The class of its items. */
+  readonly target: string;
+  readonly nodes: readonly FieldNode[];
+  /** The id of the row whose list it is. */
+  readonly parent: Sql | undefined;
+  /** How many such rows the answer could have. */
+  readonly parents: number;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Makes the thing that a row is. */
+  readonly thing: (scope: Scope, name: string, nodes: readonly FieldNode[], row: Sql, items: number) => Sql;
+}
+
+/** What the parts of a connection are made from. */
+interface Part {
+  readonly scope: Scope;
+  readonly asked: AskedList;
+  readonly query: ListQuery;
+  /** The items that the answer could have of all such lists together. */
+  readonly items: number;
+  /** The row of the page that an item is. */
+  readonly row: Sql;
+  /** Whether an item is on the page; undefined where all rows are. */
+  readonly onPage: Sql | undefined;
+}
+
+/** A page of a list as a connection object. */
+export function connection(scope: Scope, asked: AskedList): Sql {
+  const query = listQuery(tableOf(asked.target), asked.field, asked.args as ListRequest, scope.pages);
+  const fields = fieldsOfType(scope, `${asked.target}Connection`, asked.nodes);
+  const names = [...fields.values()].map(([node]) => node?.name.value ?? "");
+  const isNumbered = names.includes("pageInfo") || query.page.backwards;
+  const row = scope.newRow();
+  const items = asked.parents * query.page.size;
+  const onPage = isNumbered ? sql`${row}.place <= ${raw(String(query.page.size))}` : undefined;
+  const part: Part = { scope, asked, query, items, row, onPage };
+  if (names.some((name) => name === "nodes" || name === "edges")) scope.count(items);
+  const made = scope.json.object([...fields].map(([key, nodes]) => [key, partOf(part, nodes)] as const));
+  const readsRows = names.some((name) => name !== "totalCount" && name !== "__typename");
+  return readsRows ? sql`(SELECT ${made} FROM (${rows(part, isNumbered)}) ${row})` : made;
+}
+
+/** The rows of the page in their order. Numbered, they have one more, `place` in the page, and `total`, their number. */
+function rows({ query, asked }: Part, isNumbered: boolean): Sql {
+  const { keys, page, boundary } = query;
+  const conditions = boundary ? [...query.conditions, boundary] : query.conditions;
+  const source = sourceOf(query, asked);
+  const via = asked.field?.form === "edges" ? sql`link.via` : sql`NULL`;
+  // A limit that is bound, rather than written, hides from the planner how little it is.
+  const limit = raw(String(page.size + (isNumbered ? 1 : 0)));
+  const inner = sql`SELECT t.*, ${via} AS via, ${keyColumns(keys)} FROM ${source} ${whereClause(conditions)} ORDER BY ${orderClause(keys, page.backwards)} LIMIT ${limit}`;
+  if (!isNumbered) return inner;
+  const columns = keys.map((key, index) => ({ ...key, expression: sql`page.${raw(`key${index}`)}` }));
+  const numbered = sql`SELECT page.*, row_number() OVER (ORDER BY ${orderClause(columns, page.backwards)}) AS place, count(*) OVER () AS total FROM (${inner}) page`;
+  return page.backwards
+    ? sql`SELECT * FROM (${numbered}) numbered ORDER BY place DESC`
+    : sql`SELECT * FROM (${numbered}) numbered ORDER BY place`;
+}
+
+function sourceOf(query: ListQuery, { field, parent }: AskedList): Sql {
+  return field && parent
+    ? listSource(query, field, (column) => sql`${column} = ${parent}`)
+    : sql`${raw(query.table.table)} t`;
+}
+
+function partOf(part: Part, nodes: readonly FieldNode[]): Sql {
+  const { scope, asked, query, items, row, onPage } = part;
+  switch (nodes[0]?.name.value) {
+    case "nodes":
+      return scope.json.list(asked.thing(scope, asked.target, nodes, row, items), onPage);
+    case "edges":
+      return scope.json.list(edge(part, nodes), onPage);
+    case "pageInfo":
+      return pageInfo(part, nodes);
+    case "totalCount":
+      return scope.json.plain(sql`(SELECT count(*) FROM ${sourceOf(query, asked)} ${whereClause(query.conditions)})`);
+    case "__typename":
+      return scope.json.text(`${asked.target}Connection`);
+    default:
+      throw new Declined(`${asked.target}Connection.${nodes[0]?.name.value} is answered by code`);
+  }
+}
+
+function edge({ scope, asked, query, items, row }: Part, nodes: readonly FieldNode[]): Sql {
+  const name = `${asked.target}Edge`;
+  const entries = [...fieldsOfType(scope, name, nodes)].map(([key, inner]) => {
+    const made = () => {
+      switch (inner[0]?.name.value) {
+        case "node":
+          return asked.thing(scope, asked.target, inner, row, items);
+        case "cursor":
+          return cursor(scope, query, row);
+        case "relation": {
+          const relation = scope.newRow();
+          return sql`(SELECT ${asked.thing(scope, "Relation", inner, relation, items)} FROM ${raw(tableOf("Relation").table)} ${relation} WHERE ${relation}.id = ${row}.via)`;
+        }
+        case "__typename":
+          return scope.json.text(name);
+        default:
+          throw new Declined(`${name}.${inner[0]?.name.value} is answered by code`);
+      }
+    };
+    return [key, made()] as const;
+  });
+  return scope.json.object(entries);
+}
+
+function pageInfo({ scope, query, row }: Part, nodes: readonly FieldNode[]): Sql {
+  const { backwards, size } = query.page;
+  const { json } = scope;
+  const most = raw(String(size));
+  const last = sql`CASE WHEN ${row}.total < ${most} THEN ${row}.total ELSE ${most} END`;
+  const cursorAt = (place: Sql) =>
+    json.plain(
+      sql`max(CASE WHEN ${row}.place = ${place} AND ${row}.place <= ${most} THEN ${cursor(scope, query, row)} END)`,
+    );
+  const more = json.truth(sql`(count(*) > ${most})`);
+  const behind = json.truth(query.page.cursor === undefined ? sql`(1 = 0)` : sql`(1 = 1)`);
+  const entries = [...fieldsOfType(scope, "PageInfo", nodes)].map(([key, [node]]) => {
+    switch (node?.name.value) {
+      case "hasNextPage":
+        return [key, backwards ? behind : more] as const;
+      case "hasPreviousPage":
+        return [key, backwards ? more : behind] as const;
+      case "startCursor":
+        return [key, cursorAt(backwards ? last : sql`1`)] as const;
+      case "endCursor":
+        return [key, cursorAt(backwards ? sql`1` : last)] as const;
+      default:
+        return [key, json.text("PageInfo")] as const;
+    }
+  });
+  return json.object(entries);
+}
+
+function cursor({ json }: Scope, { keys }: ListQuery, row: Sql): Sql {
+  const values = keys.map((_, index) => sql`${row}.${raw(`key${index}`)}`);
+  return json.cursor(signature(keys), values);
+}
+
+function fieldsOfType(scope: Scope, name: string, nodes: readonly FieldNode[]) {
+  const type = scope.schema.getType(name);
+  if (!isObjectType(type)) throw new Declined(`there is no ${name}`);
+  return collectSubfields(
+    scope.schema,
+    scope.fragments as never,
+    scope.variables as never,
+    type as GraphQLObjectType,
+    nodes,
+  );
+}

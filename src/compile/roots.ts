@@ -1,0 +1,60 @@
+/** The root fields that are compiled: one thing by its slug, things by their ids, and lists. */
+import { type FieldNode, type GraphQLObjectType, isObjectType } from "graphql";
+import sql, { type Sql } from "sql-template-tag";
+import { compiledField } from "../shared/fields/compiled.js";
+import { declaredTables } from "../shared/fields/declaration.js";
+import { connection } from "./connection.js";
+import { kindIn } from "./parameters.js";
+import { Declined, type Scope } from "./scope.js";
+import { argumentsOf, thing, thingBy } from "./thing.js";
+
+/** A root field as expressions of JSON. */
+export interface CompiledRoot {
+  /** One for the field, or one for each item of its list. */
+  readonly values: readonly Sql[];
+  readonly isList: boolean;
+  /** The day that is asked for with `asOf`. */
+  readonly asOf: string | undefined;
+}
+
+/**
+ * Compiles a root field. Where a value of it is null, something was asked for that is not there: the ordinary way says so.
+ *
+ * @throws Declined for a field that code answers
+ */
+export function compileRoot(scope: Scope, query: GraphQLObjectType, nodes: readonly FieldNode[]): CompiledRoot {
+  const [node] = nodes;
+  const name = node?.name.value ?? "";
+  if (name === "__typename")
+    return { values: [scope.json.text(JSON.stringify(query.name))], isList: false, asOf: undefined };
+  const { asOf, ...args } = argumentsOf(scope, query, node);
+  const day = asOf === undefined || asOf === null ? undefined : String(asOf);
+  const made = (values: readonly Sql[], isList = false) => ({ values, isList, asOf: day });
+  const one = declaredTables().find(({ roots }) => roots?.one === name);
+  if (one) return made([thingBy(scope, one.name, nodes, (row) => sql`${row}.slug = ${args.slug}`, 1)]);
+  const many = declaredTables().find(({ roots }) => roots?.many === name);
+  if (many) {
+    return made([
+      connection(scope, { field: undefined, target: many.name, nodes, parent: undefined, parents: 1, args, thing }),
+    ]);
+  }
+  const definition = query.getFields()[name];
+  const compiled = definition && compiledField(definition);
+  if (compiled?.form !== "byId") throw new Declined(`Query.${name} is answered by code`);
+  const { mostIds, within } = compiled;
+  if (mostIds === undefined) return made([byId(scope, args.id, within, nodes)]);
+  const ids = args.ids as readonly unknown[];
+  if (ids.length > mostIds) throw new Declined(`${name} takes no more than ${mostIds} ids`);
+  return made(
+    ids.map((id) => byId(scope, id, within, nodes)),
+    true,
+  );
+}
+
+function byId(scope: Scope, id: unknown, within: string | undefined, nodes: readonly FieldNode[]): Sql {
+  const kind = kindIn(id);
+  const table = isObjectType(scope.schema.getType(kind)) && declaredTables().find(({ name }) => name === kind);
+  if (!table || (within && table.table !== within)) throw new Declined(`${JSON.stringify(kind)} is no kind of it`);
+  scope.count(1);
+  return thingBy(scope, table.name, nodes, (row) => sql`${row}.id = ${id}`, 1);
+}

@@ -1,0 +1,47 @@
+/** What all parts of one compilation share. */
+import type { FragmentDefinitionNode, GraphQLSchema } from "graphql";
+import { raw, type Sql } from "sql-template-tag";
+import type { PageLimits } from "../shared/read/context.js";
+import type { JsonSql } from "./json-sql.js";
+
+/** Thrown where an operation cannot be compiled, with the reason: the ordinary way answers it. */
+export class Declined extends Error {}
+
+/** What the parts of an operation are compiled with. */
+export class Scope {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** The values of variables; of those that may change without another statement, parameters (parameters.ts). */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly pages: PageLimits;
+  readonly json: JsonSql;
+  #aliases = 0;
+  #items = 0;
+
+  constructor(parts: Pick<Scope, "schema" | "fragments" | "variables" | "pages" | "json">) {
+    this.schema = parts.schema;
+    this.fragments = parts.fragments;
+    this.variables = parts.variables;
+    this.pages = parts.pages;
+    this.json = parts.json;
+  }
+
+  /** A name for a row that no other row of the statement has. */
+  newRow(): Sql {
+    this.#aliases += 1;
+    return raw(`x${this.#aliases}`);
+  }
+
+  /**
+   * Counts the items of a list that could be in the answer. A statement cannot be stopped when it has read enough, as
+   * the ordinary way can be between two.
+   *
+   * @throws Declined where they are more than a query may read
+   */
+  count(items: number): void {
+    this.#items += items;
+    if (this.#items > this.pages.mostRows) {
+      throw new Declined(`its pages could hold more than ${this.pages.mostRows} rows together`);
+    }
+  }
+}
