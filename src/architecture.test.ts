@@ -54,7 +54,7 @@ const allowed: Record<string, readonly string[]> = {
   ingest: ["ingest", "list", "graph", "shared"],
   graph: ["graph", "shared"],
   shared: ["shared"],
-  testing: ["testing", "commands", "config", "server", "rdf", "schema", "list", "graph", "ingest", "shared"],
+  testing: ["testing", "commands", "compile", "config", "server", "rdf", "schema", "list", "graph", "ingest", "shared"],
 };
 
 describe("the walls", () => {

@@ -1,157 +1,100 @@
 /** The query compiler: an operation as one statement, whose answer is the JSON that the ordinary way would make. */
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-} from "graphql";
+import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, getVariableValues, Kind } from "graphql";
 import { collectFields } from "graphql/execution/collectFields.js";
-import sql, { join, raw } from "sql-template-tag";
 import type { Statement } from "../shared/database/snapshot.js";
 import { RequestError } from "../shared/errors.js";
 import type { PageLimits, ReadContext } from "../shared/read/context.js";
 import { Recent } from "../shared/recent.js";
 import { knownBy } from "../time/known-by.js";
+import type { AskedOperation, CompiledAnswer } from "./asked.js";
 import { sqliteJson } from "./json-sql.js";
+import { Mixed } from "./mixed.js";
 import { Parameter, parametersOf, type Uses, usesOf } from "./parameters.js";
-import { type CompiledRoot, compileRoot } from "./roots.js";
-import { Declined, Scope } from "./scope.js";
+import { bytesOf, type Plan, planOf } from "./plan.js";
+import { compileRoot } from "./roots.js";
+import { AnsweredByCode, Declined, Scope } from "./scope.js";
 
-/** An operation that has passed validation and every limit. */
-export interface AskedOperation {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  /** Tells the document from every other. */
-  readonly hash: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+/** What became of an operation: a plan, one in which code answers a root field, or none; and why. */
+type Outcome = { readonly plan: Plan } | { readonly mixed: string } | { readonly declined: string };
 
-/** An answer, or why there is none of this way. */
-export type CompiledAnswer =
-  | { readonly data: readonly Uint8Array[]; readonly statements: readonly Statement[] }
-  | { readonly declined: string };
-
-/** One statement of an operation: everything that is read as of one day. */
-interface DayPlan {
-  readonly asOf: string | undefined;
-  readonly statement: Pick<Statement, "sql" | "text" | "strings">;
-  readonly values: readonly unknown[];
-  /** The places of its columns among the parts of the answer. */
-  readonly places: readonly number[];
-}
-
-/** A compiled operation: the text of its answer with a hole for each value, and the statements that fill them. */
-interface Plan {
-  readonly texts: readonly Buffer[];
-  readonly days: readonly DayPlan[];
-}
-
-/** How many compilations are kept, at most: a page of a hundred fields takes some 50 KB. */
+/** How many compilations are kept, at most: one of a hundred fields takes some 50 KB. */
 const mostPlans = 1000;
 
 /** Compiles operations, and keeps what it compiled. */
 export class Compiler {
   readonly #schema: GraphQLSchema;
-  readonly #plans = new Recent<Plan | { readonly declined: string }>(mostPlans);
+  readonly #outcomes = new Recent<Outcome>(mostPlans);
   readonly #uses = new Recent<Uses>(mostPlans);
+  readonly #mixed: Mixed;
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
+    this.#mixed = new Mixed(schema);
   }
 
   /**
    * Answers an operation, or says why it does not. It never fails for what a client did: where anything is out of order,
    * it declines, and the ordinary way says what is wrong.
+   *
+   * @throws Declined with the reason
    */
   async answer(asked: AskedOperation, context: ReadContext): Promise<CompiledAnswer> {
-    if (asked.hash === undefined) return { declined: "its document has no hash" };
-    const { coerced } = getVariableValues(this.#schema, asked.operation.variableDefinitions ?? [], asked.variables, {
-      maxErrors: 1,
-    });
-    if (!coerced) return { declined: "its variables do not fit" };
-    const plan = this.#planOf(asked, coerced, context.pages);
-    if ("declined" in plan) return plan;
-    const parts: Uint8Array[] = [...plan.texts];
-    const statements: Statement[] = [];
-    for (const { asOf, statement, values, places } of plan.days) {
-      const bound = values.map((value) => (value instanceof Parameter ? coerced[value.name] : value));
-      const within = asOf === undefined ? context : knownBy(context, asOf);
-      const ready = { ...statement, values: bound };
-      statements.push(ready);
-      // What went wrong, the ordinary way meets again, and says where.
-      const [row] = await within.snapshot.all(ready).catch(() => [undefined]);
-      if (!row) return { declined: "its statement failed" };
-      for (const [index, place] of places.entries()) {
-        const bytes: unknown = row[`c${index}`];
-        if (bytes === null) return { declined: "something that it asks for is not there" };
-        parts[place] = bytes instanceof Uint8Array ? bytes : Buffer.from(String(bytes));
-      }
-    }
-    return { data: parts, statements };
-  }
-
-  #planOf(asked: AskedOperation, coerced: Readonly<Record<string, unknown>>, pages: PageLimits) {
-    const name = `${asked.hash} ${asked.operation.name?.value ?? ""}`;
-    const uses = this.#uses.get(name, () => usesOf(this.#schema, asked.document, asked.operation));
+    const { document, operation, hash, variables: given } = asked;
+    const { coerced } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
+    if (!coerced) throw new Declined("its variables do not fit");
+    const name = `${hash} ${operation.name?.value ?? ""}`;
+    const uses = this.#uses.get(name, () => usesOf(this.#schema, document, operation));
     const { variables, key } = parametersOf(uses, coerced);
-    return this.#plans.get(`${name} ${key}`, () => {
-      try {
-        return this.#compile(asked, variables, pages);
-      } catch (error) {
-        if (error instanceof Declined) return { declined: error.message };
-        if (error instanceof RequestError) return { declined: "an argument of it cannot be" };
-        throw error;
-      }
-    });
+    const outcome = this.#outcomes.get(`${name} ${key}`, () => this.#compile(asked, variables, context.pages));
+    if ("declined" in outcome) throw new Declined(outcome.declined);
+    if ("plan" in outcome) return run(outcome.plan, coerced, context);
+    const scope = this.#scope(document, coerced, context.pages);
+    return { ...(await this.#mixed.answer(asked, scope, context)), partly: outcome.mixed };
   }
 
-  #compile(
-    { document, operation }: AskedOperation,
-    variables: Readonly<Record<string, unknown>>,
-    pages: PageLimits,
-  ): Plan {
-    const schema = this.#schema;
+  #compile(asked: AskedOperation, variables: Readonly<Record<string, unknown>>, pages: PageLimits): Outcome {
+    const { document, operation } = asked;
+    const query = this.#schema.getQueryType();
+    if (!query || operation.operation !== "query") return { declined: "it is no query" };
+    const scope = this.#scope(document, variables, pages);
+    const { fragments } = scope;
+    try {
+      const fields = collectFields(this.#schema, fragments as never, variables as never, query, operation.selectionSet);
+      const roots = [...fields].map(([key, nodes]) => [key, compileRoot(scope, query, nodes)] as const);
+      return { plan: planOf(scope.json, roots) };
+    } catch (error) {
+      if (error instanceof AnsweredByCode) return { mixed: error.message };
+      if (error instanceof Declined) return { declined: error.message };
+      if (error instanceof RequestError) return { declined: "an argument of it cannot be" };
+      throw error;
+    }
+  }
+
+  #scope(document: DocumentNode, variables: Readonly<Record<string, unknown>>, pages: PageLimits): Scope {
     const fragments: Record<string, FragmentDefinitionNode> = {};
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
     }
-    const query = schema.getQueryType();
-    if (!query || operation.operation !== "query") throw new Declined("it is no query");
-    const scope = new Scope({ schema, fragments, variables, pages, json: sqliteJson });
-    const fields = collectFields(schema, fragments as never, variables as never, query, operation.selectionSet);
-    const roots = [...fields].map(([key, nodes]) => [key, compileRoot(scope, query, nodes)] as const);
-    return planOf(scope, roots);
+    return new Scope({ schema: this.#schema, fragments, variables, pages, json: sqliteJson });
   }
 }
 
-function planOf({ json }: Scope, roots: readonly (readonly [key: string, root: CompiledRoot])[]): Plan {
-  const texts: string[] = ["{"];
-  const days = new Map<
-    string | undefined,
-    { readonly columns: ReturnType<typeof json.bytes>[]; readonly places: number[] }
-  >();
-  for (const [index, [key, { values, isList, asOf }]] of roots.entries()) {
-    const day = days.get(asOf) ?? { columns: [], places: [] };
-    days.set(asOf, day);
-    texts[texts.length - 1] += `${index > 0 ? "," : ""}"${key}":${isList ? "[" : ""}`;
-    for (const [item, value] of values.entries()) {
-      if (item > 0) texts[texts.length - 1] += ",";
-      day.columns.push(json.bytes(value));
-      day.places.push(texts.length);
-      texts.push("", "");
-    }
-    if (isList) texts[texts.length - 1] += "]";
+async function run(
+  plan: Plan,
+  variables: Readonly<Record<string, unknown>>,
+  context: ReadContext,
+): Promise<CompiledAnswer> {
+  const data = [...plan.texts];
+  const statements: Statement[] = [];
+  for (const { asOf, statement, places } of plan.days) {
+    const values = statement.values.map((value) => (value instanceof Parameter ? variables[value.name] : value));
+    const within = asOf === undefined ? context : knownBy(context, asOf);
+    const ready = { ...statement, values };
+    statements.push(ready);
+    // What went wrong, the ordinary way meets again, and says where.
+    const [row] = await within.snapshot.all(ready).catch(() => [undefined]);
+    if (!row) throw new Declined("its statement failed");
+    for (const [index, place] of places.entries()) data[place] = bytesOf(row[`c${index}`]);
   }
-  texts[texts.length - 1] += "}";
-  return {
-    texts: texts.map((text) => Buffer.from(text)),
-    days: [...days].flatMap(([asOf, { columns, places }]) => {
-      if (columns.length === 0) return [];
-      const named = columns.map((column, index) => sql`${column} AS ${raw(`c${index}`)}`);
-      const { sql: question, text, strings, values } = sql`SELECT ${join(named)}`;
-      return [{ asOf, statement: { sql: question, text, strings }, values, places }];
-    }),
-  };
+  return { data, statements };
 }

@@ -7,7 +7,7 @@ import { type ListDeclaration, tableOf } from "../shared/fields/declaration.js";
 import { keyColumns, orderClause, signature } from "../shared/lists/order.js";
 import type { ListRequest } from "../shared/lists/page.js";
 import { type ListQuery, listQuery, listSource, whereClause } from "../shared/read/list.js";
-import { Declined, type Scope } from "./scope.js";
+import { AnsweredByCode, Declined, type Scope } from "./scope.js";
 
 /** A list that is asked for. */
 export interface AskedList {
@@ -91,7 +91,7 @@ function partOf(part: Part, nodes: readonly FieldNode[]): Sql {
     case "__typename":
       return scope.json.text(`${asked.target}Connection`);
     default:
-      throw new Declined(`${asked.target}Connection.${nodes[0]?.name.value} is answered by code`);
+      throw new AnsweredByCode(`${asked.target}Connection`, nodes[0]?.name.value);
   }
 }
 
@@ -111,7 +111,7 @@ function edge({ scope, asked, query, items, row }: Part, nodes: readonly FieldNo
         case "__typename":
           return scope.json.text(name);
         default:
-          throw new Declined(`${name}.${inner[0]?.name.value} is answered by code`);
+          throw new AnsweredByCode(name, inner[0]?.name.value);
       }
     };
     return [key, made()] as const;

@@ -17,6 +17,8 @@ export interface JsonSql {
   text(text: string): Sql;
   /** What {@link cursorOf} of shared/lists/order.ts makes of the values of the keys. */
   cursor(signature: string, keys: readonly Sql[]): Sql;
+  /** That a column is among the texts of a list, which is bound as one value. */
+  among(column: Sql, texts: unknown): Sql;
   /** A finished value as the bytes of its text, to be selected. */
   bytes(value: Sql): Sql;
 }
@@ -40,6 +42,7 @@ export const sqliteJson: JsonSql = {
   float: (decimal) => sql`json(float_text(${decimal}))`,
   text: quoted,
   cursor: (signature, keys) => sql`base64url(json_array(${join([quoted(signature), ...keys])}))`,
+  among: (column, texts) => sql`${column} IN (SELECT value FROM json_each(${texts}))`,
   // As text, every answer would be made a string of JavaScript and bytes again (bench/REPORT.md).
   bytes: (value) => sql`CAST(${value} AS BLOB)`,
 };

@@ -5,7 +5,7 @@ import { compiledField } from "../shared/fields/compiled.js";
 import { declaredTables } from "../shared/fields/declaration.js";
 import { connection } from "./connection.js";
 import { kindIn } from "./parameters.js";
-import { Declined, type Scope } from "./scope.js";
+import { AnsweredByCode, Declined, type Scope } from "./scope.js";
 import { argumentsOf, thing, thingBy } from "./thing.js";
 
 /** A root field as expressions of JSON. */
@@ -40,7 +40,7 @@ export function compileRoot(scope: Scope, query: GraphQLObjectType, nodes: reado
   }
   const definition = query.getFields()[name];
   const compiled = definition && compiledField(definition);
-  if (compiled?.form !== "byId") throw new Declined(`Query.${name} is answered by code`);
+  if (compiled?.form !== "byId") throw new AnsweredByCode("Query", name);
   const { mostIds, within } = compiled;
   if (mostIds === undefined) return made([byId(scope, args.id, within, nodes)]);
   const ids = args.ids as readonly unknown[];

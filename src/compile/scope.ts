@@ -7,6 +7,13 @@ import type { JsonSql } from "./json-sql.js";
 /** Thrown where an operation cannot be compiled, with the reason: the ordinary way answers it. */
 export class Declined extends Error {}
 
+/** Thrown for a field that only its resolver can answer. */
+export class AnsweredByCode extends Declined {
+  constructor(type: string, field: string | undefined) {
+    super(`${type}.${field} is answered by code`);
+  }
+}
+
 /** What the parts of an operation are compiled with. */
 export class Scope {
   readonly schema: GraphQLSchema;

@@ -22,7 +22,7 @@ import { namesOf } from "../shared/fields/enums.js";
 import { firstColumn } from "../shared/filters/condition.js";
 import { kindCondition } from "../shared/read/rows.js";
 import { connection } from "./connection.js";
-import { Declined, type Scope } from "./scope.js";
+import { AnsweredByCode, Declined, type Scope } from "./scope.js";
 
 /** A row, or the part of one that makes an embedded object, as an object of a GraphQL type. */
 interface Place {
@@ -167,7 +167,7 @@ function answeredByCode(scope: Scope, { type, row, prefix, items }: Place, nodes
     // What a sorter has held is no JSON any more (sqlite.org/json1.html, 3.1: subtypes), so that rows are chosen first.
     return sql`(SELECT ${made} FROM (SELECT t.* FROM ${table} t ${clauses}) ${item})`;
   }
-  throw new Declined(`${type.name}.${node?.name.value} is answered by code`);
+  throw new AnsweredByCode(type.name, node?.name.value);
 }
 
 /** The arguments of a field, as its resolver would get them. */

@@ -1,6 +1,7 @@
 /** What every answer says: the revision that it was read from, and an HTTP status that fits its errors. */
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { FormattedExecutionResult } from "graphql";
+import { explanationOf, wantsExplanation } from "./explain.js";
 import type { Health } from "./health.js";
 import type { Mask } from "./mask.js";
 import type { ServerContext } from "./reading.js";
@@ -12,7 +13,7 @@ export function answers(mask: Mask, health: Health): ApolloServerPlugin<ServerCo
     async requestDidStart() {
       return {
         async willSendResponse(requestContext) {
-          const { response, contextValue, operationName } = requestContext;
+          const { request, response, contextValue, operationName } = requestContext;
           if (response.body.kind !== "single") return;
           const result = withoutHalf(response.body.singleResult);
           const codes = codesOf(result);
@@ -24,7 +25,9 @@ export function answers(mask: Mask, health: Health): ApolloServerPlugin<ServerCo
           contextValue.note.operation = operationName ?? null;
           contextValue.note.codes = [...new Set(codes)];
           if (result.data === undefined) response.http.status = statusOf(codes, response.http.status);
-          response.body.singleResult = { ...result, extensions: { ...result.extensions, revision } };
+          const explain = wantsExplanation(request) ? explanationOf(contextValue) : undefined;
+          const extensions = { ...result.extensions, revision, ...(explain ? { explain } : {}) };
+          response.body.singleResult = { ...result, extensions };
         },
       };
     },

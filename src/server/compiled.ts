@@ -1,9 +1,9 @@
-/** Answers queries by one compiled statement where they can be, and says on request which way a query took. */
+/** Answers queries by one compiled statement where they can be. */
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { FormattedExecutionResult } from "graphql";
-import sql, { Sql } from "sql-template-tag";
 import type { Compiler } from "../compile/compiler.js";
-import type { Snapshot, Statement } from "../shared/database/snapshot.js";
+import { Declined } from "../compile/scope.js";
+import { explained, wantsExplanation } from "./explain.js";
 import type { ServerContext } from "./reading.js";
 
 /** The data of an answer as the bytes of its JSON, in parts. */
@@ -33,16 +33,6 @@ export function bytesOfResult(result: FormattedExecutionResult): string | Uint8A
   return Buffer.concat([Buffer.from('{"data":'), ...parts, Buffer.from(end)]);
 }
 
-/** What `extensions: {explain: true}` in a request gives in its answer. */
-interface Explanation {
-  readonly way: string;
-  /** Why it was not compiled. */
-  readonly why?: string;
-  /** How many statements were run for it, the one for the revision among them. */
-  readonly statements: number;
-  readonly compiled?: readonly { readonly sql: string; readonly plan: readonly string[] }[];
-}
-
 /**
  * The plugin that lets the compiler answer.
  *
@@ -51,49 +41,28 @@ interface Explanation {
 export function compiled(compiler: Compiler | undefined): ApolloServerPlugin<ServerContext> {
   return {
     async requestDidStart() {
-      let ran: readonly Statement[] = [];
       return {
         async responseForOperation({ document, operation, queryHash, request, contextValue, response }) {
           // The execution says that there is no such operation.
           if (!operation) return null;
-          const answer = compiler
-            ? contextValue.rewrite
-              ? { declined: "it is written anew for an export" }
-              : await compiler.answer(
-                  { document, operation, hash: queryHash, variables: request.variables ?? {} },
-                  contextValue,
-                )
-            : { declined: "COMPILE is off" };
-          if ("declined" in answer) {
-            contextValue.note.way = { name: "ordinary", why: answer.declined };
+          const { note, rewrite } = contextValue;
+          try {
+            if (!compiler) throw new Declined("COMPILE is off");
+            if (rewrite || queryHash === undefined) throw new Declined("it is written anew for an export");
+            const asked = { document, operation, hash: queryHash, variables: request.variables ?? {} };
+            const answer = await compiler.answer(asked, contextValue);
+            if (wantsExplanation(request)) note.compiled = await explained(contextValue.snapshot, answer.statements);
+            note.way = answer.partly === undefined ? { name: "compiled" } : { name: "mixed", why: answer.partly };
+            const singleResult = { data: new JsonBytes(answer.data) };
+            return { http: response.http, body: { kind: "single", singleResult } };
+          } catch (error) {
+            if (!(error instanceof Declined)) throw error;
+            note.way = { name: "ordinary", why: error.message };
+            contextValue.restart();
             return null;
           }
-          ran = answer.statements;
-          contextValue.note.way = { name: "compiled" };
-          return { http: response.http, body: { kind: "single", singleResult: { data: new JsonBytes(answer.data) } } };
-        },
-        async willSendResponse({ request, response, contextValue }) {
-          if (request.extensions?.explain !== true || response.body.kind !== "single") return;
-          const { snapshot, note } = contextValue;
-          if (!note.way) return;
-          const { statements } = snapshot;
-          const explain: Explanation = {
-            way: note.way.name,
-            ...(note.way.name === "ordinary" ? { why: note.way.why } : {}),
-            statements,
-            ...(note.way.name === "compiled"
-              ? { compiled: await Promise.all(ran.map((each) => explained(snapshot, each))) }
-              : {}),
-          };
-          const { singleResult } = response.body;
-          response.body.singleResult = { ...singleResult, extensions: { ...singleResult.extensions, explain } };
         },
       };
     },
   };
-}
-
-async function explained(snapshot: Snapshot, { sql: text, strings, values }: Statement) {
-  const rows = await snapshot.all(sql`EXPLAIN QUERY PLAN ${new Sql(strings, values)}`);
-  return { sql: text, plan: rows.map(({ detail }) => String(detail)) };
 }

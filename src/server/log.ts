@@ -46,7 +46,7 @@ function about(request: FastifyRequest): { readonly path: string; readonly [key:
     ...(operation ? { operation: operation.slice(0, longestName) } : {}),
     ...(codes?.length ? { codes } : {}),
     ...(way ? { way: way.name } : {}),
-    ...(way?.name === "ordinary" ? { why: way.why } : {}),
+    ...(way && "why" in way ? { why: way.why } : {}),
   };
 }
 

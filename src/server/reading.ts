@@ -8,6 +8,7 @@ import { DatabaseError, RequestError } from "../shared/errors.js";
 import type { ReadContext } from "../shared/read/context.js";
 import { Loader } from "../shared/read/loader.js";
 import type { Asked } from "./cost.js";
+import type { ExplainedStatement } from "./explain.js";
 
 /** The context of a request over HTTP. */
 export interface ServerContext extends ReadContext {
@@ -15,6 +16,8 @@ export interface ServerContext extends ReadContext {
   revision(): Promise<number>;
   /** The same, with when it was written. */
   edition(): Promise<Edition>;
+  /** Begins to count rows anew: what was read so far is no part of the answer. */
+  restart(): void;
   /** What the log says of the request. */
   readonly note: RequestNote;
   /** What is run in place of what was asked, once that has passed every limit: the same and more, for exports. */
@@ -33,14 +36,16 @@ export interface RequestNote {
   codes: readonly string[];
   /** By which way a query was answered. */
   way: Way | null;
+  /** The statements that were compiled for it, where an explanation is asked for. */
+  compiled: readonly ExplainedStatement[];
 }
 
-/** How a query was answered: by one compiled statement, or by resolvers, and then why. */
-export type Way = { readonly name: "compiled" } | { readonly name: "ordinary"; readonly why: string };
+/** How a query was answered: by one compiled statement; by resolvers, and why; or by both. */
+export type Way = { readonly name: "compiled" } | { readonly name: "mixed" | "ordinary"; readonly why: string };
 
 /** A note on a request of which nothing is known yet. */
 export function newNote(): RequestNote {
-  return { operation: null, codes: [], way: null };
+  return { operation: null, codes: [], way: null, compiled: [] };
 }
 
 /** The reading of one request. */
@@ -88,6 +93,7 @@ export function startReading(
     pages,
     note,
     edition,
+    restart: () => snapshot.forgetRows(),
     revision: async () => (await edition()).revision,
   });
   return {

@@ -1,0 +1,132 @@
+/** Operations with root fields that code answers: resolvers make the shell, and a statement fills the things of each place. */
+import { type DocumentNode, execute, type FieldNode, type GraphQLSchema, type SelectionSetNode, visit } from "graphql";
+import sql, { raw } from "sql-template-tag";
+import type { Statement } from "../shared/database/snapshot.js";
+import { RequestError } from "../shared/errors.js";
+import { tableOf } from "../shared/fields/declaration.js";
+import type { ReadContext } from "../shared/read/context.js";
+import { Recent } from "../shared/recent.js";
+import { knownBy } from "../time/known-by.js";
+import type { AskedOperation, CompiledAnswer } from "./asked.js";
+import { bytesOf, type Kept, kept } from "./plan.js";
+import { Declined, type Scope } from "./scope.js";
+import { type Hole, Shell, type Site, shellOf } from "./shell.js";
+import { argumentsOf, thing } from "./thing.js";
+
+/** How many shells, and statements of their places, are kept. */
+const mostKept = 1000;
+
+/** How many things a place is taken to have, for the limit of what one statement reads. */
+const assumedThings = 20;
+
+/** Stands for the ids among the values of a statement. */
+const ids = Symbol("ids");
+
+/** The things of one place and one day. */
+interface Batch {
+  readonly site: Site;
+  readonly asOf: string | undefined;
+  readonly holes: Hole[];
+}
+
+/** Answers operations by shells. */
+export class Mixed {
+  readonly #schema: GraphQLSchema;
+  readonly #shells = new Recent<DocumentNode>(mostKept);
+  readonly #statements = new Recent<Kept>(mostKept);
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  /**
+   * @param scope with the values of the variables, none of which is a parameter
+   * @throws Declined where a resolver or a statement fails, or a thing cannot be compiled
+   */
+  async answer(asked: AskedOperation, scope: Scope, context: ReadContext): Promise<CompiledAnswer> {
+    const { document, operation, hash, variables } = asked;
+    const { data, errors } = await execute({
+      schema: this.#schema,
+      document: this.#shells.get(hash, () => shellOf(this.#schema, document)),
+      operationName: operation.name?.value ?? null,
+      variableValues: variables,
+      contextValue: context,
+    });
+    if (!data || errors) throw new Declined("a resolver failed");
+    const shell = new Shell(scope, operation);
+    const parts = shell.partsOf(data);
+    const things = new Map<Hole, Uint8Array>();
+    const statements: Statement[] = [];
+    for (const { site, asOf, holes } of batchesOf(scope, shell, parts)) {
+      const within = asOf === undefined ? context : knownBy(context, asOf);
+      const list = JSON.stringify([...new Set(holes.map(({ id }) => id))]);
+      const statement = this.#statementOf(hash, scope, site);
+      const ready = { ...statement, values: statement.values.map((value) => (value === ids ? list : value)) };
+      statements.push(ready);
+      const rows = await within.snapshot.all(ready).catch(() => []);
+      const found = new Map(rows.map(({ id, thing: made }) => [id, made]));
+      for (const hole of holes) things.set(hole, bytesOf(found.get(hole.id)));
+    }
+    const bytes = parts.map((part) => (typeof part === "string" ? Buffer.from(part) : bytesOf(things.get(part))));
+    return { data: bytes, statements };
+  }
+
+  #statementOf(hash: string, scope: Scope, { type, nodes }: Site): Kept {
+    const names = nodes.flatMap(({ selectionSet }) => (selectionSet ? variablesIn(scope, selectionSet) : []));
+    const values = [...new Set(names)].map((name) => [name, scope.variables[name]]);
+    const places = nodes.map(({ loc }) => loc?.start);
+    return this.#statements.get(`${hash} ${type} ${places} ${JSON.stringify(values)}`, () => {
+      const { table } = tableOf(type);
+      const row = scope.newRow();
+      try {
+        const made = scope.json.bytes(thing(scope, type, nodes, row, assumedThings));
+        return kept(
+          sql`SELECT ${row}.id AS id, ${made} AS thing FROM ${raw(table)} ${row} WHERE ${scope.json.among(sql`${row}.id`, ids)}`,
+        );
+      } catch (error) {
+        if (error instanceof RequestError) throw new Declined("an argument of it cannot be");
+        throw error;
+      }
+    });
+  }
+}
+
+/** The holes of an answer by their places and days. */
+function batchesOf(scope: Scope, shell: Shell, parts: readonly (string | Hole)[]): Batch[] {
+  const batches: Batch[] = [];
+  for (const part of parts) {
+    if (typeof part === "string") continue;
+    const asOf = dayOf(scope, shell.roots.get(part.root));
+    const same = batches.find((batch) => batch.site === part.site && batch.asOf === asOf);
+    if (same) same.holes.push(part);
+    else batches.push({ site: part.site, asOf, holes: [part] });
+  }
+  return batches;
+}
+
+function dayOf(scope: Scope, nodes: readonly FieldNode[] | undefined): string | undefined {
+  const query = scope.schema.getQueryType();
+  const asOf = query ? argumentsOf(scope, query, nodes?.[0]).asOf : undefined;
+  return typeof asOf === "string" ? asOf : undefined;
+}
+
+/** The variables in a selection, and in the fragments that it spreads. */
+function variablesIn({ fragments }: Scope, selections: SelectionSetNode): string[] {
+  const names: string[] = [];
+  const open = [selections];
+  const seen = new Set<string>();
+  for (let set = open.pop(); set; set = open.pop()) {
+    visit(set, {
+      Variable({ name }) {
+        names.push(name.value);
+      },
+      FragmentSpread({ name: { value } }) {
+        const fragment = fragments[value];
+        if (!fragment || seen.has(value)) return;
+        seen.add(value);
+        open.push(fragment.selectionSet);
+      },
+    });
+  }
+  return names;
+}

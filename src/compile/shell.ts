@@ -1,0 +1,202 @@
+/**
+ * The shell of an operation: its fields that are not things. Where code answers a root field (a search, a path, a group),
+ * resolvers make the shell, in which each thing is only its id, and statements fill the things in.
+ */
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
+import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
+import { declaredTables, tableOf, widestTableOf } from "../shared/fields/declaration.js";
+import type { Scope } from "./scope.js";
+
+/** A name in answers of shells that no client can have asked for: names with two underscores are GraphQL's own. */
+const typeKey = "__shellType";
+const idKey = "__shellId";
+
+const field = (alias: string, name: string): SelectionNode => ({
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: alias },
+  name: { kind: Kind.NAME, value: name },
+});
+
+/** The document of which each thing is asked for its type and id alone. */
+export function shellOf(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+  const info = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(info, {
+      Field(node) {
+        const type = getNamedType(info.getType());
+        if (!type || !isCompositeType(type) || !node.selectionSet) return undefined;
+        const selections = isThing(schema, type.name)
+          ? [field(typeKey, "__typename"), field(idKey, "id")]
+          : isAbstractType(type)
+            ? [...node.selectionSet.selections, field(typeKey, "__typename")]
+            : node.selectionSet.selections;
+        return { ...node, selectionSet: { ...node.selectionSet, selections } };
+      },
+    }),
+  );
+}
+
+/** Whether all objects of a type are rows with ids. */
+function isThing(schema: GraphQLSchema, name: string): boolean {
+  const type = schema.getType(name);
+  if (isAbstractType(type)) return schema.getPossibleTypes(type).every((possible) => isTable(possible.name));
+  return isTable(name);
+}
+
+function isTable(name: string): boolean {
+  return declaredTables().some((table) => table.name === name);
+}
+
+/** One place of the operation where things stand. */
+export interface Site {
+  readonly type: string;
+  readonly nodes: readonly FieldNode[];
+}
+
+/** A thing of the shell. */
+export interface Hole {
+  readonly site: Site;
+  /** The name in the answer of the root field that it is below. */
+  readonly root: string;
+  readonly id: string;
+}
+
+/** An answer in parts: texts, and holes between them. */
+export type Parts = readonly (string | Hole)[];
+
+type Fields = ReadonlyMap<string, readonly FieldNode[]>;
+
+/** Puts a shell's answer into parts. The same place of the operation is always the same site. */
+export class Shell {
+  readonly #scope: Scope;
+  readonly #roots: Fields;
+  readonly #below = new Map<readonly FieldNode[], Map<string, Fields>>();
+  readonly #sites = new Map<readonly FieldNode[], Map<string, Site>>();
+
+  constructor(scope: Scope, operation: OperationDefinitionNode) {
+    const { schema, fragments, variables } = scope;
+    this.#scope = scope;
+    const query = schema.getQueryType();
+    this.#roots = query
+      ? collectFields(schema, fragments as never, variables as never, query, operation.selectionSet)
+      : new Map();
+  }
+
+  /** The root fields by their names in the answer. */
+  get roots(): Fields {
+    return this.#roots;
+  }
+
+  /** @param data what the shell's document gave */
+  partsOf(data: Readonly<Record<string, unknown>>): Parts {
+    const parts: (string | Hole)[] = ["{"];
+    const query = this.#scope.schema.getQueryType();
+    for (const [key, nodes] of this.#roots) {
+      add(parts, `${parts.length === 1 && parts[0] === "{" ? "" : ","}${JSON.stringify(key)}:`);
+      const type = query?.getFields()[nodes[0]?.name.value ?? ""]?.type;
+      this.#value(parts, data[key], type, nodes, key);
+    }
+    add(parts, "}");
+    return parts;
+  }
+
+  #value(
+    parts: (string | Hole)[],
+    value: unknown,
+    type: GraphQLOutputType | undefined,
+    nodes: readonly FieldNode[],
+    root: string,
+  ): void {
+    const nullable = type && getNullableType(type);
+    if (value === null || value === undefined || !nullable) add(parts, JSON.stringify(value ?? null));
+    else if (isListType(nullable)) {
+      add(parts, "[");
+      for (const [index, item] of (value as unknown[]).entries()) {
+        if (index > 0) add(parts, ",");
+        this.#value(parts, item, nullable.ofType, nodes, root);
+      }
+      add(parts, "]");
+    } else if (isCompositeType(nullable)) {
+      const object = value as Readonly<Record<string, unknown>>;
+      const name = isAbstractType(nullable) ? String(object[typeKey]) : nullable.name;
+      const id = object[idKey];
+      if (typeof id !== "string") this.#object(parts, object, name, nodes, root);
+      // Where things of several tables may stand, those of one are read together.
+      else
+        parts.push({
+          site: this.#site(isTable(nullable.name) ? nullable.name : widestTableOf(tableOf(name)).name, nodes),
+          root,
+          id,
+        });
+    } else add(parts, JSON.stringify(value));
+  }
+
+  #object(
+    parts: (string | Hole)[],
+    object: Readonly<Record<string, unknown>>,
+    name: string,
+    nodes: readonly FieldNode[],
+    root: string,
+  ): void {
+    const { schema } = this.#scope;
+    const type = schema.getType(name);
+    const fields = type && "getFields" in type ? type.getFields() : {};
+    let separator = "{";
+    for (const [key, below] of this.#fieldsBelow(name, nodes)) {
+      add(parts, `${separator}${JSON.stringify(key)}:`);
+      separator = ",";
+      const definition = fields[below[0]?.name.value ?? ""];
+      this.#value(parts, object[key], definition?.type as GraphQLOutputType | undefined, below, root);
+    }
+    add(parts, separator === "{" ? "{}" : "}");
+  }
+
+  #fieldsBelow(name: string, nodes: readonly FieldNode[]): Fields {
+    const { schema, fragments, variables } = this.#scope;
+    const byType = this.#below.get(nodes) ?? new Map<string, Fields>();
+    this.#below.set(nodes, byType);
+    const known = byType.get(name);
+    if (known) return known;
+    const fields = collectSubfields(
+      schema,
+      fragments as never,
+      variables as never,
+      schema.getType(name) as never,
+      nodes,
+    );
+    byType.set(name, fields);
+    return fields;
+  }
+
+  #site(type: string, nodes: readonly FieldNode[]): Site {
+    const byType = this.#sites.get(nodes) ?? new Map<string, Site>();
+    this.#sites.set(nodes, byType);
+    const site = byType.get(type) ?? { type, nodes };
+    byType.set(type, site);
+    return site;
+  }
+}
+
+/** Adds text to the last part where that is text. */
+function add(parts: (string | Hole)[], text: string): void {
+  const last = parts.length - 1;
+  if (typeof parts[last] === "string") parts[last] += text;
+  else parts.push(text);
+}
