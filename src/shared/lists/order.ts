@@ -18,7 +18,8 @@ export interface OrderKey {
   readonly name: string;
   readonly expression: Sql;
   readonly direction: Direction;
-  readonly nulls: "first" | "last";
+  /** Where rows without a value come; undefined where every row has one, so that an index need not sort them apart. */
+  readonly nulls: "first" | "last" | undefined;
 }
 
 /** The ways in which a client may sort by a field. */
@@ -35,10 +36,11 @@ export function orderKeys(table: TableDeclaration, row: Sql, asked: readonly Ord
     asked && asked.length > 0
       ? asked.map((input) => keyOf(table.class, "", row, input, "orderBy"))
       : table.order.map(([property, direction]) => keyOf(table.class, "", row, { [property]: direction }, "order"));
-  return [...keys, { name: "id", expression: sql`${row}.id`, direction: "ASC", nulls: "last" }];
+  return [...keys, { name: "id", expression: sql`${row}.id`, direction: "ASC", nulls: undefined }];
 }
 
-function keyOf(target: Class, prefix: string, row: Sql, input: OrderInput, path: string): OrderKey {
+/** @param mayLack whether what has the field may be absent, so that the key is */
+function keyOf(target: Class, prefix: string, row: Sql, input: OrderInput, path: string, mayLack = false): OrderKey {
   const entries = Object.entries(input).filter(([, value]) => value !== undefined);
   const [entry] = entries;
   if (!entry || entries.length > 1) {
@@ -57,20 +59,25 @@ function keyOf(target: Class, prefix: string, row: Sql, input: OrderInput, path:
       name: `${place}:${value}`,
       expression,
       direction,
-      nulls: value.endsWith("NULLS_FIRST") ? "first" : "last",
+      nulls: field.nullable || mayLack ? (value.endsWith("NULLS_FIRST") ? "first" : "last") : undefined,
     };
   }
   if (field?.form === "embedded" && typeof value === "object") {
-    return keyOf(field.target, prefix + field.prefix, row, value, place);
+    return keyOf(field.target, prefix + field.prefix, row, value, place, true);
   }
   if (field?.form === "toOne" && typeof value === "string") {
     const expression = sql`${row}.${raw(prefix + field.column)}`;
-    return { name: place, expression, direction: value === "DESC" ? "DESC" : "ASC", nulls: "last" };
+    return {
+      name: place,
+      expression,
+      direction: value === "DESC" ? "DESC" : "ASC",
+      nulls: field.nullable || mayLack ? "last" : undefined,
+    };
   }
   if (field?.form === "toOne" && typeof value === "object") {
     const other = tableOf(field.target);
     const alias = raw(`o${place.split(".").length}`);
-    const inner = keyOf(other.class, "", alias, value, place);
+    const inner = keyOf(other.class, "", alias, value, place, mayLack || field.nullable);
     const expression = sql`(SELECT ${inner.expression} FROM ${raw(other.table)} ${alias} WHERE ${alias}.id = ${row}.${raw(prefix + field.column)})`;
     return { ...inner, expression };
   }
@@ -82,6 +89,7 @@ export function orderClause(keys: readonly OrderKey[], backwards = false): Sql {
   return join(
     keys.map(({ expression, direction, nulls }) => {
       const way = (direction === "DESC") !== backwards ? "DESC" : "ASC";
+      if (nulls === undefined) return sql`${expression} ${raw(way)}`;
       const end = (nulls === "first") !== backwards ? "FIRST" : "LAST";
       return sql`${expression} ${raw(way)} NULLS ${raw(end)}`;
     }),
@@ -128,6 +136,12 @@ export function beyond(
   values: readonly (string | number | null)[],
   backwards: boolean,
 ): Sql {
+  const [first] = keys;
+  if (first && keys.every(({ nulls, direction }) => nulls === undefined && direction === first.direction)) {
+    // One comparison of all, which an index in this order answers without reading what comes before.
+    const sign = raw((first.direction === "ASC") !== backwards ? ">" : "<");
+    return sql`(${join(keys.map(({ expression }) => expression))}) ${sign} (${join(values.map((value) => sql`${value}`))})`;
+  }
   const alternatives = keys.map((key, index) => {
     const same = keys
       .slice(0, index)
@@ -138,7 +152,7 @@ export function beyond(
 }
 
 function further({ expression, direction, nulls }: OrderKey, value: string | number | null, backwards: boolean): Sql {
-  const nullsLast = (nulls === "last") !== backwards;
+  const nullsLast = nulls !== undefined && (nulls === "last") !== backwards;
   if (value === null) return nullsLast ? sql`1 = 0` : sql`${expression} IS NOT NULL`;
   const greater = (direction === "ASC") !== backwards;
   const compared = sql`${expression} ${raw(greater ? ">" : "<")} ${value}`;

@@ -76,7 +76,7 @@ const relationKey = (column: string): OrderKey => ({
   name: `relation.${column}`,
   expression: sql`v.${raw(column)}`,
   direction: "ASC",
-  nulls: "last",
+  nulls: column === "ordinal_number" ? "last" : undefined,
 });
 
 /** Edges come in the order that their relations state, then in the order of the document. */
