@@ -24,6 +24,8 @@ interface Place {
   readonly prefix: string;
   readonly path: string;
   readonly depth: number;
+  /** Whether it makes no difference here whether the condition is not met or cannot be told: nothing negates it. */
+  readonly isPositive: boolean;
 }
 
 /** How many items a list in a filter may have. */
@@ -36,7 +38,7 @@ const mostItems = 100;
  */
 export function filterCondition(table: TableDeclaration, where: object | undefined, row: Sql): Sql | undefined {
   if (where === undefined) return undefined;
-  return all({ class: table.class, row, prefix: "", path: "where", depth: 0 }, where as Input);
+  return all({ class: table.class, row, prefix: "", path: "where", depth: 0, isPositive: true }, where as Input);
 }
 
 function all(place: Place, input: Input): Sql {
@@ -56,7 +58,7 @@ function one(place: Place, name: string, value: unknown, parentPath: string): Sq
     );
     return join(conditions, name === "and" ? " AND " : " OR ", "(", ")");
   }
-  if (name === "not") return sql`NOT ${all(place, value as Input)}`;
+  if (name === "not") return sql`NOT ${all({ ...place, isPositive: false }, value as Input)}`;
   const fields = fieldsOf(place.class);
   const field = fields.find((other) => other.name === name);
   if (!field) {
@@ -71,7 +73,7 @@ function one(place: Place, name: string, value: unknown, parentPath: string): Sq
 }
 
 function fieldCondition(place: Place, field: Declaration, input: Input): Sql {
-  const { row, prefix, path, depth } = place;
+  const { row, prefix, path } = place;
   switch (field.form) {
     case "value": {
       const column = sql`${row}.${raw(prefix + (field.sortColumn ?? field.column))}`;
@@ -81,7 +83,7 @@ function fieldCondition(place: Place, field: Declaration, input: Input): Sql {
       return operators(sql`(${field.sql(row, prefix)})`, field.type, input, path);
     case "embedded": {
       const { rest, absent } = splitIsNull(input, path);
-      const inner = { class: field.target, row, prefix: prefix + field.prefix, path, depth };
+      const inner = { ...place, class: field.target, prefix: prefix + field.prefix };
       if (absent !== undefined)
         return sql`${row}.${raw(inner.prefix + firstColumn(field))} IS ${raw(absent ? "" : "NOT ")}NULL`;
       return all(inner, rest);
@@ -120,19 +122,35 @@ function countCondition({ row, path }: Place, field: ListDeclaration, input: Inp
   return operators(count, Number, input, path);
 }
 
-/** The condition on what a reference leads to. Where it leads to nothing, that is neither met nor not met. */
+/**
+ * The condition on what a reference leads to. Where it leads to nothing, that is neither met nor not met.
+ *
+ * Where nothing negates it, it is written as a set of ids, or as the one id that there can be, so that the database may
+ * begin with what is referred to and find what refers to it in an index.
+ */
 function referred(target: TableDeclaration, id: Sql, where: Input, place: Place): Sql {
   const row = raw(`f${place.depth}`);
-  const inner = { class: target.class, row, prefix: "", path: place.path, depth: place.depth + 1 };
+  const inner = { ...place, class: target.class, row, prefix: "", depth: place.depth + 1 };
   const kind = kindCondition(target, row);
-  const source = sql`${raw(target.table)} ${row} WHERE ${row}.id = ${id}${kind ? sql` AND ${kind}` : sql``}`;
-  return sql`(SELECT ${all(inner, where)} FROM ${source})`;
+  const from = sql`FROM ${raw(target.table)} ${row} WHERE`;
+  if (!place.isPositive)
+    return sql`(SELECT ${all(inner, where)} ${from} ${row}.id = ${id}${kind ? sql` AND ${kind}` : sql``})`;
+  const ids = sql`(SELECT ${row}.id ${from} ${kind ? sql`${kind} AND ` : sql``}${all(inner, where)})`;
+  return sql`${id} ${raw(namesOne(target, where) ? "=" : "IN")} ${ids}`;
+}
+
+/** Whether at most one row can meet a filter: it names an id, or the slug of one kind. */
+function namesOne({ kind, roots }: TableDeclaration, where: Input): boolean {
+  const isEqual = (condition: unknown) =>
+    typeof condition === "object" && condition !== null && "eq" in condition && condition.eq !== undefined;
+  return isEqual(where.id) || ((kind !== undefined || roots?.one !== undefined) && isEqual(where.slug));
 }
 
 /** Whether something is reached that meets a filter, or with a `test` behind it, that fails it in the way the test says. */
 function reached(target: TableDeclaration, ids: Sql, where: Input, place: Place, test: Sql = sql``): Sql {
   const row = raw(`f${place.depth}`);
-  const inner = { class: target.class, row, prefix: "", path: place.path, depth: place.depth + 1 };
+  // Only whether it is met counts: within, as under the test, what cannot be told is as good as not met.
+  const inner = { ...place, class: target.class, row, prefix: "", depth: place.depth + 1, isPositive: true };
   const kind = kindCondition(target, row);
   const conditions = [sql`${row}.id ${ids}`, ...(kind ? [kind] : []), sql`${all(inner, where)}${test}`];
   return sql`EXISTS (SELECT 1 FROM ${raw(target.table)} ${row} WHERE ${join(conditions, " AND ")})`;
