@@ -6,6 +6,7 @@ import sql, { raw, type Sql } from "sql-template-tag";
 import { type ListDeclaration, tableOf } from "../shared/fields/declaration.js";
 import { keyColumns, orderClause, signature } from "../shared/lists/order.js";
 import type { ListRequest } from "../shared/lists/page.js";
+import { referenceColumn, relationColumns } from "../shared/read/links.js";
 import { type ListQuery, listQuery, listSource, whereClause } from "../shared/read/list.js";
 import { AnsweredByCode, Declined, type Scope } from "./scope.js";
 
@@ -58,11 +59,10 @@ export function connection(scope: Scope, asked: AskedList): Sql {
 function rows({ query, asked }: Part, isNumbered: boolean): Sql {
   const { keys, page, boundary } = query;
   const conditions = boundary ? [...query.conditions, boundary] : query.conditions;
-  const source = sourceOf(query, asked);
-  const via = asked.field?.form === "edges" ? sql`link.via` : sql`NULL`;
+  const { from, of, via } = sourceOf(query, asked);
   // A limit that is bound, rather than written, hides from the planner how little it is.
   const limit = raw(String(page.size + (isNumbered ? 1 : 0)));
-  const inner = sql`SELECT t.*, ${via} AS via, ${keyColumns(keys)} FROM ${source} ${whereClause(conditions)} ORDER BY ${orderClause(keys, page.backwards)} LIMIT ${limit}`;
+  const inner = sql`SELECT t.*, ${via} AS via, ${keyColumns(keys)} FROM ${from} ${whereClause([...of, ...conditions])} ORDER BY ${orderClause(keys, page.backwards)} LIMIT ${limit}`;
   if (!isNumbered) return inner;
   const columns = keys.map((key, index) => ({ ...key, expression: sql`page.${raw(`key${index}`)}` }));
   const numbered = sql`SELECT page.*, row_number() OVER (ORDER BY ${orderClause(columns, page.backwards)}) AS place, count(*) OVER () AS total FROM (${inner}) page`;
@@ -71,10 +71,24 @@ function rows({ query, asked }: Part, isNumbered: boolean): Sql {
     : sql`SELECT * FROM (${numbered}) numbered ORDER BY place`;
 }
 
-function sourceOf(query: ListQuery, { field, parent }: AskedList): Sql {
-  return field && parent
-    ? listSource(query, field, (column) => sql`${column} = ${parent}`)
-    : sql`${raw(query.table.table)} t`;
+/** Where the rows of a list are, which of them are the parent's, and the relation that leads to each. */
+function sourceOf(query: ListQuery, { field, parent }: AskedList): { from: Sql; of: readonly Sql[]; via: Sql } {
+  const table = sql`${raw(query.table.table)} t`;
+  if (!field || !parent) return { from: table, of: [], via: sql`NULL` };
+  if (field.form === "edges") {
+    const { from, to, predicates } = relationColumns(field, raw("v"));
+    return {
+      from: sql`fact v JOIN ${table} ON t.id = ${to}`,
+      of: [sql`${from} = ${parent}`, predicates],
+      via: sql`v.id`,
+    };
+  }
+  const [reference, ...others] = field.form === "toMany" ? field.by : [];
+  if (reference !== undefined && others.length === 0) {
+    const column = raw(referenceColumn(query.table, reference));
+    return { from: table, of: [sql`t.${column} = ${parent}`], via: sql`NULL` };
+  }
+  return { from: listSource(query, field, (column) => sql`${column} = ${parent}`), of: [], via: sql`NULL` };
 }
 
 function partOf(part: Part, nodes: readonly FieldNode[]): Sql {
@@ -87,12 +101,17 @@ function partOf(part: Part, nodes: readonly FieldNode[]): Sql {
     case "pageInfo":
       return pageInfo(part, nodes);
     case "totalCount":
-      return scope.json.plain(sql`(SELECT count(*) FROM ${sourceOf(query, asked)} ${whereClause(query.conditions)})`);
+      return scope.json.plain(count(query, asked));
     case "__typename":
       return scope.json.text(`${asked.target}Connection`);
     default:
       throw new AnsweredByCode(`${asked.target}Connection`, nodes[0]?.name.value);
   }
+}
+
+function count(query: ListQuery, asked: AskedList): Sql {
+  const { from, of } = sourceOf(query, asked);
+  return sql`(SELECT count(*) FROM ${from} ${whereClause([...of, ...query.conditions])})`;
 }
 
 function edge({ scope, asked, query, items, row }: Part, nodes: readonly FieldNode[]): Sql {

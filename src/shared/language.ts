@@ -1,6 +1,6 @@
 /** Languages, as BCP 47 tags (RFC 5646). */
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
-import sql, { type Sql } from "sql-template-tag";
+import sql, { raw, type Sql } from "sql-template-tag";
 
 const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
 
@@ -25,7 +25,9 @@ export function languageMatches(tag: string, wanted: string): boolean {
 
 /** {@link languageMatches} as a condition, for a column of tags. */
 export function languageMatchesSql(column: Sql, wanted: string): Sql {
-  return sql`(${column} = ${wanted} OR substr(${column}, 1, ${wanted.length + 1}) = ${`${wanted}-`} OR substr(${wanted}, 1, length(${column}) + 1) = ${column} || '-')`;
+  const narrower = sql`${column} = ${wanted} OR substr(${column}, 1, ${raw(String(wanted.length + 1))}) = ${`${wanted}-`}`;
+  if (!wanted.includes("-")) return sql`(${narrower})`;
+  return sql`(${narrower} OR substr(${wanted}, 1, length(${column}) + 1) = ${column} || '-')`;
 }
 
 function parse(value: unknown): string {

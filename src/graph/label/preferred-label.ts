@@ -1,9 +1,7 @@
 /** Which of a thing's names answers a request for languages. */
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { FieldArguments } from "../../shared/fields/compiled.js";
-import { tableOf } from "../../shared/fields/declaration.js";
 import { languageMatches, languageMatchesSql } from "../../shared/language.js";
-import { orderClause, orderKeys } from "../../shared/lists/order.js";
 import type { ReadContext } from "../../shared/read/context.js";
 import type { Label } from "./label.js";
 
@@ -38,5 +36,5 @@ export function preferredLabelClauses(row: Sql, item: Sql, { languages }: FieldA
     (tag, place) => sql`WHEN ${languageMatchesSql(sql`${item}.language`, tag)} THEN ${raw(String(place))}`,
   );
   const place = matches.length > 0 ? sql`CASE ${join(matches, " ")} ELSE ${raw(String(matches.length))} END, ` : sql``;
-  return sql`WHERE ${item}.entity_id = ${row}.id ORDER BY ${place}${orderClause(orderKeys(tableOf("Label"), item, undefined))} LIMIT 1`;
+  return sql`WHERE ${item}.entity_id = ${row}.id ORDER BY ${place}${item}.rank, ${item}.id LIMIT 1`;
 }

@@ -11,6 +11,19 @@ import {
 /** The table of relations, and its columns that a traversal uses. */
 const relations = { table: "fact", subject: "subject_id", object: "object_id", predicate: "predicate" } as const;
 
+/** Of a list field that relations make: where its relations come from and lead to, and which they are. */
+export function relationColumns(
+  { direction, predicates }: Extract<ListDeclaration, { form: "edges" }>,
+  relation: Sql,
+): { readonly from: Sql; readonly to: Sql; readonly predicates: Sql } {
+  const [from, to] = direction === "out" ? (["subject", "object"] as const) : (["object", "subject"] as const);
+  return {
+    from: sql`${relation}.${raw(relations[from])}`,
+    to: sql`${relation}.${raw(relations[to])}`,
+    predicates: sql`${relation}.${raw(relations.predicate)} IN (${join(predicates)})`,
+  };
+}
+
 /** The column of a reference of a class, or of one of its kinds. */
 export function referenceColumn(table: TableDeclaration, name: string): string {
   for (const candidate of [table, ...concreteTablesOf(table)]) {
@@ -28,9 +41,8 @@ export function referenceColumn(table: TableDeclaration, name: string): string {
  */
 export function links(field: ListDeclaration, parents: (column: Sql) => Sql): Sql {
   if (field.form === "edges") {
-    const [from, to] = field.direction === "out" ? (["subject", "object"] as const) : (["object", "subject"] as const);
-    const column = sql`r.${raw(relations[from])}`;
-    return sql`SELECT ${column} AS parent, r.${raw(relations[to])} AS id, r.id AS via FROM ${raw(relations.table)} r WHERE ${parents(column)} AND r.${raw(relations.predicate)} IN (${join(field.predicates)})`;
+    const { from, to, predicates } = relationColumns(field, raw("r"));
+    return sql`SELECT ${from} AS parent, ${to} AS id, r.id AS via FROM ${raw(relations.table)} r WHERE ${parents(from)} AND ${predicates}`;
   }
   const target = tableOf(field.target);
   if (field.form === "peers") {
