@@ -2,13 +2,13 @@
 import type { FieldNode, GraphQLObjectType } from "graphql";
 import { isObjectType } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields.js";
-import sql, { raw, type Sql } from "sql-template-tag";
+import sql, { join, raw, type Sql } from "sql-template-tag";
 import { type ListDeclaration, tableOf } from "../shared/fields/declaration.js";
 import { keyColumns, orderClause, signature } from "../shared/lists/order.js";
 import type { ListRequest } from "../shared/lists/page.js";
 import { referenceColumn, relationColumns } from "../shared/read/links.js";
 import { type ListQuery, listQuery, listSource, whereClause } from "../shared/read/list.js";
-import { AnsweredByCode, Declined, type Scope } from "./scope.js";
+import { AnsweredByCode, columnsOf, Declined, type Scope } from "./scope.js";
 
 /** A list that is asked for. */
 export interface AskedList {
@@ -52,17 +52,24 @@ export function connection(scope: Scope, asked: AskedList): Sql {
   if (names.some((name) => name === "nodes" || name === "edges")) scope.count(items);
   const made = scope.json.object([...fields].map(([key, nodes]) => [key, partOf(part, nodes)] as const));
   const readsRows = names.some((name) => name !== "totalCount" && name !== "__typename");
-  return readsRows ? sql`(SELECT ${made} FROM (${rows(part, isNumbered)}) ${row})` : made;
+  return readsRows ? sql`(SELECT ${made} FROM (${rows(part, isNumbered, made)}) ${row})` : made;
 }
 
-/** The rows of the page in their order. Numbered, they have one more, `place` in the page, and `total`, their number. */
-function rows({ query, asked }: Part, isNumbered: boolean): Sql {
+/** The rows of the page in their order, with what is made of them in mind. Numbered, they have one more, `place` in the page, and `total`, their number. */
+function rows({ query, asked, row }: Part, isNumbered: boolean, made: Sql): Sql {
   const { keys, page, boundary } = query;
   const conditions = boundary ? [...query.conditions, boundary] : query.conditions;
   const { from, of, via } = sourceOf(query, asked);
   // A limit that is bound, rather than written, hides from the planner how little it is.
   const limit = raw(String(page.size + (isNumbered ? 1 : 0)));
-  const inner = sql`SELECT t.*, ${via} AS via, ${keyColumns(keys)} FROM ${from} ${whereClause([...of, ...conditions])} ORDER BY ${orderClause(keys, page.backwards)} LIMIT ${limit}`;
+  const wanted = columnsOf(row, made);
+  const isMade = (column: string) => /^(place|total|via|key\d+)$/.test(column);
+  const read = [
+    ...wanted.filter((column) => !isMade(column)).map((column) => raw(`t.${column}`)),
+    ...(wanted.includes("via") ? [sql`${via} AS via`] : []),
+    ...(isNumbered || wanted.includes("key0") ? [keyColumns(keys)] : []),
+  ];
+  const inner = sql`SELECT ${join(read.length > 0 ? read : [raw("1")])} FROM ${from} ${whereClause([...of, ...conditions])} ORDER BY ${orderClause(keys, page.backwards)} LIMIT ${limit}`;
   if (!isNumbered) return inner;
   const columns = keys.map((key, index) => ({ ...key, expression: sql`page.${raw(`key${index}`)}` }));
   const numbered = sql`SELECT page.*, row_number() OVER (ORDER BY ${orderClause(columns, page.backwards)}) AS place, count(*) OVER () AS total FROM (${inner}) page`;

@@ -52,3 +52,13 @@ export class Scope {
     }
   }
 }
+
+/**
+ * The columns of a row that an expression reads, by the row's name, which nothing else in it has. A sorter holds no more
+ * than is asked of it.
+ */
+export function columnsOf(row: Sql, expression: Sql): readonly string[] {
+  const [name = ""] = row.strings;
+  const found = expression.strings.join("?").matchAll(new RegExp(`\\b${name}\\.(\\w+)`, "g"));
+  return [...new Set([...found].map(([, column = ""]) => column))];
+}

@@ -22,7 +22,7 @@ import { namesOf } from "../shared/fields/enums.js";
 import { firstColumn } from "../shared/filters/condition.js";
 import { kindCondition } from "../shared/read/rows.js";
 import { connection } from "./connection.js";
-import { AnsweredByCode, Declined, type Scope } from "./scope.js";
+import { AnsweredByCode, columnsOf, Declined, type Scope } from "./scope.js";
 
 /** A row, or the part of one that makes an embedded object, as an object of a GraphQL type. */
 interface Place {
@@ -165,7 +165,8 @@ function answeredByCode(scope: Scope, { type, row, prefix, items }: Place, nodes
     const clauses = compiled.clauses(row, raw("t"), argumentsOf(scope, type, node));
     const made = thing(scope, compiled.target, nodes, item, items);
     // What a sorter has held is no JSON any more (sqlite.org/json1.html, 3.1: subtypes), so that rows are chosen first.
-    return sql`(SELECT ${made} FROM (SELECT t.* FROM ${table} t ${clauses}) ${item})`;
+    const columns = columnsOf(item, made).map((column) => raw(`t.${column}`));
+    return sql`(SELECT ${made} FROM (SELECT ${join(columns.length > 0 ? columns : [raw("1")])} FROM ${table} t ${clauses}) ${item})`;
   }
   throw new AnsweredByCode(type.name, node?.name.value);
 }
