@@ -152,4 +152,17 @@ describe("a server", () => {
       200, 400, 400,
     ]);
   });
+
+  it("does not take a cost that is known for that of other numbers, lists or values that did not fit", async () => {
+    const query =
+      "query ($first: Int, $asOf: LocalDate, $ids: [ID!]!) { facts(first: $first, asOf: $asOf) { nodes { evidence(first: 100) { nodes { id quote } } } } nodes(ids: $ids) { id } }";
+    const ask = async (variables: object) => codesOf(await post(server, query, { ids: [], ...variables }));
+    expect(await ask({ first: 100, asOf: "soon" })).toEqual(["BAD_USER_INPUT"]);
+    expect(await ask({ first: 100, asOf: "2026-01-01" })).toEqual(["QUERY_TOO_COSTLY"]);
+    expect(await ask({ first: 10, asOf: "2026-01-01" })).toEqual([]);
+    expect(await ask({ first: 100, asOf: "2026-01-01" })).toEqual(["QUERY_TOO_COSTLY"]);
+    expect(await ask({ first: 1, ids: ["Ministry:miit"] })).toEqual([]);
+    expect(await ask({ first: 1, ids: ["Ministry:\u0000"] })).toEqual(["BAD_ARGUMENT"]);
+    expect(await ask({ first: 1, ids: Array(101).fill("Ministry:miit") })).toEqual(["BAD_ARGUMENT"]);
+  });
 });

@@ -45,11 +45,12 @@ export interface Asked {
 /**
  * Refuses a query that could cost more than the limit.
  *
+ * @returns what it could cost; undefined where its variables do not fit, which the execution then says better
  * @throws RequestError QUERY_TOO_COSTLY, or BAD_ARGUMENT for an argument whose variable does not fit
  */
-export function checkCost(asked: Asked, limits: Limits): void {
+export function checkCost(asked: Asked, limits: Limits): number | undefined {
   const cost = costOf(asked, limits);
-  if (cost === undefined || cost <= limits.maxCost) return;
+  if (cost === undefined || cost <= limits.maxCost) return cost;
   throw RequestError.overLimit(
     "QUERY_TOO_COSTLY",
     `Query costs ${cost}; the limit is ${limits.maxCost}. Ask for fewer items with first, or in several queries.`,

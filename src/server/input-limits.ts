@@ -24,6 +24,19 @@ export function checkInputs(
 ): void {
   const check = new InputCheck(limits);
   visit(document, literals(check));
+  lookAt(check, variables);
+}
+
+/**
+ * Refuses values of variables, as {@link checkInputs} does, without a look at the query.
+ *
+ * @throws RequestError
+ */
+export function checkVariables(variables: Readonly<Record<string, unknown>>, limits: Limits): void {
+  lookAt(new InputCheck(limits), variables);
+}
+
+function lookAt(check: InputCheck, variables: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(variables)) checkValue(check, value, { name: `$${name}`, depth: 0 });
 }
 

@@ -10,10 +10,11 @@ export class Recent<Value> {
     this.#most = most;
   }
 
-  /** The value of a key; made where it is not there. An error of `make` keeps nothing. */
+  /** The value of a key; made where it is not there. An error of `make` keeps nothing, nor does undefined. */
   get(key: string, make: () => Value): Value {
     const known = this.#values.get(key);
     const value = known ?? make();
+    if (value === undefined) return value;
     // A map keeps the order in which its keys were added: what is used goes to its end.
     if (known !== undefined) this.#values.delete(key);
     this.#values.set(key, value);
