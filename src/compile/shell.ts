@@ -23,9 +23,9 @@ import { collectFields, collectSubfields } from "graphql/execution/collectFields
 import { declaredTables, tableOf, widestTableOf } from "../shared/fields/declaration.js";
 import type { Scope } from "./scope.js";
 
-/** A name in answers of shells that no client can have asked for: names with two underscores are GraphQL's own. */
-const typeKey = "__shellType";
-const idKey = "__shellId";
+/** Names in answers of shells that no client can have asked for: no name of GraphQL has a space. */
+const typeKey = "shell type";
+const idKey = "shell id";
 
 const field = (alias: string, name: string): SelectionNode => ({
   kind: Kind.FIELD,

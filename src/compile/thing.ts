@@ -5,6 +5,7 @@ import {
   getArgumentValues,
   getNamedType,
   isAbstractType,
+  isNonNullType,
   isObjectType,
 } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields.js";
@@ -129,14 +130,10 @@ function field(scope: Scope, place: Place, nodes: readonly FieldNode[], isShared
       return value(scope, sql`(${declared.sql(row, prefix)})`, declared.type);
     case "embedded":
       return embedded(scope, place, declared, nodes);
-    case "toOne":
-      return thingBy(
-        scope,
-        declared.target,
-        nodes,
-        (other) => sql`${other}.id = ${row}.${raw(prefix + declared.column)}`,
-        items,
-      );
+    case "toOne": {
+      const condition = (other: Sql) => sql`${other}.id = ${row}.${raw(prefix + declared.column)}`;
+      return asDeclared(scope, place, name, thingBy(scope, declared.target, nodes, condition, items));
+    }
     case "toMany":
     case "edges":
     case "peers":
@@ -154,7 +151,8 @@ function field(scope: Scope, place: Place, nodes: readonly FieldNode[], isShared
   }
 }
 
-function answeredByCode(scope: Scope, { type, row, prefix, items }: Place, nodes: readonly FieldNode[]): Sql {
+function answeredByCode(scope: Scope, place: Place, nodes: readonly FieldNode[]): Sql {
+  const { type, row, prefix, items } = place;
   const [node] = nodes;
   const definition = type.getFields()[node?.name.value ?? ""];
   const compiled = definition && compiledField(definition);
@@ -166,9 +164,15 @@ function answeredByCode(scope: Scope, { type, row, prefix, items }: Place, nodes
     const made = thing(scope, compiled.target, nodes, item, items);
     // What a sorter has held is no JSON any more (sqlite.org/json1.html, 3.1: subtypes), so that rows are chosen first.
     const columns = columnsOf(item, made).map((column) => raw(`t.${column}`));
-    return sql`(SELECT ${made} FROM (SELECT ${join(columns.length > 0 ? columns : [raw("1")])} FROM ${table} t ${clauses}) ${item})`;
+    const chosen = sql`(SELECT ${made} FROM (SELECT ${join(columns.length > 0 ? columns : [raw("1")])} FROM ${table} t ${clauses}) ${item})`;
+    return asDeclared(scope, place, definition?.name, chosen);
   }
   throw new AnsweredByCode(type.name, node?.name.value);
+}
+
+/** A thing that a field leads to, which is there where the schema says so: as of a day, a row may be unknown that another refers to. */
+function asDeclared({ json }: Scope, { type, row }: Place, name: string | undefined, made: Sql): Sql {
+  return isNonNullType(type.getFields()[name ?? ""]?.type) ? json.required(made, row) : made;
 }
 
 /** The arguments of a field, as its resolver would get them. */
