@@ -18,6 +18,11 @@ describe("the compiler", () => {
     ["a list of which all is skipped", "{ ministries(first: 2) { nodes { id @skip(if: true) } } }", "compiled"],
     ["a page of which all is skipped", "{ ministries { totalCount @include(if: false) } }", "compiled"],
     [
+      "what is before a page that is empty",
+      '{ ministry(slug: "miit") { assessments { totalCount pageInfo { hasPreviousPage } } } }',
+      "compiled",
+    ],
+    [
       "names that shells had for themselves",
       '{ meta { __shellId: version __shellType: version } search(text: "steel", first: 1) { __shellId: __typename } }',
       "mixed: Query.meta is answered by code",

@@ -51,8 +51,17 @@ export function connection(scope: Scope, asked: AskedList): Sql {
   const part: Part = { scope, asked, query, items, row, onPage };
   if (names.some((name) => name === "nodes" || name === "edges")) scope.count(items);
   const made = scope.json.object([...fields].map(([key, nodes]) => [key, partOf(part, nodes)] as const));
-  const readsRows = names.some((name) => name !== "totalCount" && name !== "__typename");
-  return readsRows ? sql`(SELECT ${made} FROM (${rows(part, isNumbered, made)}) ${row})` : made;
+  const isRead = [...fields.values()].some((nodes) => readsRows(part, nodes));
+  return isRead ? sql`(SELECT ${made} FROM (${rows(part, isNumbered)}) ${row})` : made;
+}
+
+/** Whether a part is made of the rows of the page: where none is, there is nothing that makes one object of them. */
+function readsRows({ scope, query }: Part, nodes: readonly FieldNode[]): boolean {
+  const name = nodes[0]?.name.value;
+  if (name !== "pageInfo") return name === "nodes" || name === "edges";
+  const behind = query.page.backwards ? "hasNextPage" : "hasPreviousPage";
+  const names = [...fieldsOfType(scope, "PageInfo", nodes).values()].map(([node]) => node?.name.value);
+  return names.some((each) => each !== behind && each !== "__typename");
 }
 
 /** The rows of the page in their order, with what is made of them in mind. Numbered, they have one more, `place` in the page, and `total`, their number. */
