@@ -52,7 +52,7 @@ export function connection(scope: Scope, asked: AskedList): Sql {
   if (names.some((name) => name === "nodes" || name === "edges")) scope.count(items);
   const made = scope.json.object([...fields].map(([key, nodes]) => [key, partOf(part, nodes)] as const));
   const isRead = [...fields.values()].some((nodes) => readsRows(part, nodes));
-  return isRead ? sql`(SELECT ${made} FROM (${rows(part, isNumbered)}) ${row})` : made;
+  return isRead ? sql`(SELECT ${made} FROM (${rows(part, isNumbered, made)}) ${row})` : made;
 }
 
 /** Whether a part is made of the rows of the page: where none is, there is nothing that makes one object of them. */

@@ -11,24 +11,26 @@ export const seed = import.meta.jest.getSeed();
 export const aTenth = fc.integer({ min: 0, max: 9 }).map((number) => number === 9);
 
 /**
- * Holds a property against {@link runs} random questions.
+ * Holds a property against random questions.
  *
  * @param check fails with an error where the property does not hold
+ * @param count how many questions
  * @throws Error with the smallest question that fails, why it does, and the seed
  */
 export async function forEachOf<Question>(
   questions: fc.Arbitrary<Question>,
   check: (question: Question) => Promise<void> | void,
+  count = runs,
 ): Promise<void> {
   const property = fc.asyncProperty(questions, async (question) => check(question));
-  const details = await fc.check(property, { seed, numRuns: runs });
+  const details = await fc.check(property, { seed, numRuns: count });
   if (!details.failed) return;
   const { numRuns, numShrinks, counterexample, errorInstance } = details;
   const [question] = counterexample ?? [];
   const shown = JSON.stringify(question, null, 2);
   const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
   throw new Error(
-    `question ${numRuns} of ${runs} fails; shrunk ${numShrinks} times, it is\n${shown}\n\n${reason}\n\nseed ${seed}; the same again: npm run test:properties -- --seed ${seed}`,
+    `question ${numRuns} of ${count} fails; shrunk ${numShrinks} times, it is\n${shown}\n\n${reason}\n\nseed ${seed}; the same again: npm run test:properties -- --seed ${seed}`,
     { cause: errorInstance },
   );
 }

@@ -10,14 +10,14 @@ import { Period } from "../graph/value/period.js";
 import type { Row } from "../shared/database/snapshot.js";
 import { openSqliteSnapshots } from "../shared/database/sqlite.js";
 import { decimalKey } from "../shared/decimal.js";
-import { type Class, type ComputedDeclaration, concreteTablesOf, fieldsOf } from "../shared/fields/declaration.js";
+import { type Class, concreteTablesOf, fieldsOf } from "../shared/fields/declaration.js";
 import { intervalBounds } from "../shared/interval.js";
-import type { ReadContext } from "../shared/read/context.js";
 import { Evaluator } from "./evaluate.js";
-import { databaseOf, reading, type TestGraph, testGraph } from "./graph.js";
-import { PlainGraph } from "./plain-graph.js";
+import { databaseOf, type TestGraph, testGraph } from "./graph.js";
+import type { PlainGraph } from "./plain-graph.js";
 import { pick, type Random, randomNumbers } from "./random.js";
 import { randomDecimal, randomPeriod, randomText, randomValue } from "./random-values.js";
+import { readPlain } from "./read-plain.js";
 
 /** A random graph to ask, and the same graph as plain rows, with what filters mean on them. */
 export interface RandomGraph extends TestGraph {
@@ -201,7 +201,7 @@ async function openRandomGraph(seed: number): Promise<RandomGraph> {
   })();
   const graph = await testGraph(openSqliteSnapshots(database.serialize()));
   database.close();
-  const plain = new PlainGraph(rows, await reading(graph.snapshots, (context) => computedValues(context, rows)));
+  const plain = await readPlain(graph.snapshots);
   return { ...graph, plain, evaluator: new Evaluator(plain) };
 }
 
@@ -214,21 +214,4 @@ function insert(database: Database.Database, table: string, row: Row): void {
   const columns = Object.keys(row);
   const places = columns.map(() => "?").join(", ");
   database.prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`).run(...Object.values(row));
-}
-
-/** What only the database can compute, read as answers read it. */
-async function computedValues({ load }: ReadContext, rows: ReadonlyMap<string, readonly Row[]>) {
-  const computed = new Map<ComputedDeclaration, Map<string, unknown>>();
-  for (const table of concrete) {
-    const own = rows.get(table.table)?.filter(({ kind }) => table.kind === undefined || kind === table.kind) ?? [];
-    for (const field of fieldsOf(table.class)) {
-      if (field.form !== "computed") continue;
-      const values = computed.get(field) ?? new Map<string, unknown>();
-      computed.set(field, values);
-      const things = own.map(({ id }) => Object.assign(Object.create(table.class.prototype), { id }) as object);
-      const found = await Promise.all(things.map((thing) => load.computed(field, thing)));
-      for (const [index, { id }] of own.entries()) values.set(String(id), found[index]);
-    }
-  }
-  return computed;
 }

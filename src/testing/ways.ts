@@ -45,3 +45,20 @@ export async function bothAnswers(
     }
   });
 }
+
+/** One answer to a query. */
+export interface Answer {
+  readonly json: string;
+  /** By which way it came, where the compiler was asked: see {@link BothAnswers}. */
+  readonly way?: string;
+}
+
+/** The answers of one database to a query: that of the resolvers, and the compiler's own where it gives one. */
+export async function answers(
+  snapshots: Snapshots,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<readonly Answer[]> {
+  const { ordinary, compiled, way } = await bothAnswers(snapshots, query, variables);
+  return [{ json: ordinary }, { json: compiled ?? ordinary, way }];
+}

@@ -1,0 +1,127 @@
+/** Random queries of the whole schema: however they are answered, the bytes are the same. */
+import fc from "fast-check";
+import { getOperationAST, parse, specifiedRules, validate } from "graphql";
+import { buildSchema } from "../schema.js";
+import { costOf } from "../server/cost.js";
+import { queryLimits } from "../server/query-limits.js";
+import type { Snapshots } from "../shared/database/snapshot.js";
+import { fixtures, openGraph } from "../testing/graph.js";
+import type { Json } from "../testing/json.js";
+import { aTenth, forEachOf, runs, seed } from "../testing/properties.js";
+import { openRandomGraphs } from "../testing/random-graph.js";
+import { continued, type RandomQuery, randomQueries } from "../testing/random-queries.js";
+import { readPlain } from "../testing/read-plain.js";
+import { post, startTestServer, type TestServer, testSettings } from "../testing/server.js";
+import { answers } from "../testing/ways.js";
+
+/** A graph to ask, in each database that has it. */
+interface AskedGraph {
+  readonly databases: readonly Snapshots[];
+  readonly queries: fc.Arbitrary<RandomQuery>;
+  /** Servers of the same graph, which compile queries and do not. */
+  readonly servers: readonly TestServer[];
+}
+
+interface Question {
+  readonly graph: number;
+  readonly asked: RandomQuery;
+  readonly overHttp: boolean;
+  /** Whether it is asked again with other values of its variables. */
+  readonly again: boolean;
+}
+
+/** How many queries are asked; `npm run test:differential` asks more. */
+const queries = (globalThis as { queries?: number }).queries ?? runs;
+
+/** How long one query may take, in milliseconds: less than a tenth of that on a machine that does nothing else. */
+const longestQuery = 250;
+
+let schema: Awaited<ReturnType<typeof buildSchema>>;
+let graphs: AskedGraph[];
+
+beforeAll(async () => {
+  schema = await buildSchema();
+  const project = await openGraph([...fixtures, "fixtures/invented-2024-08-30", "fixtures/invented-2025-01-20"]);
+  const random = await openRandomGraphs(seed);
+  graphs = await Promise.all([project, ...random].map(({ snapshots }) => askedGraph(snapshots)));
+});
+
+afterAll(async () => {
+  for (const { databases, servers } of graphs) {
+    for (const server of servers) await server.close();
+    for (const snapshots of databases) snapshots.close();
+  }
+});
+
+async function askedGraph(snapshots: Snapshots): Promise<AskedGraph> {
+  // A server closes what it reads from; these are closed by nobody but this test.
+  const parts = { schema, snapshots: { ...snapshots, open: () => snapshots.open(), close: () => undefined } };
+  const servers = [await startTestServer({}, parts), await startTestServer({ compile: false }, parts)];
+  return { databases: [snapshots], queries: randomQueries(schema, await readPlain(snapshots)), servers };
+}
+
+/** Whether the server would run a query: what it refuses comes to neither way. */
+function isAllowed({ query, variables }: RandomQuery): boolean {
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  if (!operation || validate(schema, document, [...specifiedRules, ...queryLimits(testSettings)]).length > 0)
+    return false;
+  try {
+    return (costOf({ schema, document, operation, variables }, testSettings) ?? 0) <= testSettings.maxCost;
+  } catch {
+    // An argument is null that must not be: both ways must say so.
+    return true;
+  }
+}
+
+describe("any query", () => {
+  it(
+    "has the same answer to the byte by both ways, and most are compiled",
+    async () => {
+      const ways = { compiled: 0, mixed: 0, ordinary: 0 };
+      let refused = 0;
+      let pages = 0;
+      const ask = async ({ databases, servers }: AskedGraph, { query, variables }: RandomQuery, overHttp: boolean) => {
+        const all = (await Promise.all(databases.map((snapshots) => answers(snapshots, query, variables)))).flat();
+        for (const { json } of all) expect(json).toBe(all[0]?.json);
+        for (const { way } of all) if (way) ways[way.split(":", 1)[0] as keyof typeof ways] += 1;
+        if (overHttp) {
+          const [one, other] = await Promise.all(servers.map((server) => post(server, query, variables)));
+          expect([one?.status, one?.text]).toEqual([other?.status, other?.text]);
+        }
+        return JSON.parse(all[0]?.json ?? "null") as Json;
+      };
+      const question = fc.oneof(
+        ...graphs.map((graph, index) =>
+          fc.record({ graph: fc.constant(index), asked: graph.queries, overHttp: aTenth, again: fc.boolean() }),
+        ),
+      );
+      await forEachOf<Question>(
+        question,
+        async ({ graph: index, asked, overHttp, again }) => {
+          const graph = graphs[index] as AskedGraph;
+          if (!isAllowed(asked)) {
+            refused += 1;
+            return;
+          }
+          const next = continued(asked, await ask(graph, asked, overHttp));
+          if (next) {
+            pages += 1;
+            await ask(graph, next, overHttp);
+          }
+          // What was kept of the first asking must not show in the second.
+          const other = { ...asked, variables: asked.others };
+          if (again && isAllowed(other)) await ask(graph, other, overHttp);
+        },
+        queries,
+      );
+      console.info(`${queries} queries of seed ${seed}:`, { ...ways, refused, pages });
+      const all = ways.compiled + ways.mixed + ways.ordinary;
+      expect(ways.compiled).toBeGreaterThan(all / 2);
+      expect(ways.mixed).toBeGreaterThan(all / 20);
+      expect(pages).toBeGreaterThan(queries / 20);
+      expect(refused).toBeLessThan(queries / 20);
+    },
+    queries * longestQuery,
+  );
+});
