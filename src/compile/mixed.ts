@@ -73,7 +73,10 @@ export class Mixed {
 
   #statementOf(hash: string, scope: Scope, { type, nodes }: Site): Kept {
     const names = nodes.flatMap(({ selectionSet }) => (selectionSet ? variablesIn(scope, selectionSet) : []));
-    const values = [...new Set(names)].map((name) => [name, scope.variables[name]]);
+    // A variable that is not given is another value than null.
+    const values = [...new Set(names)].map((name) =>
+      name in scope.variables ? [name, scope.variables[name]] : [name],
+    );
     const places = nodes.map(({ loc }) => loc?.start);
     return this.#statements.get(`${hash} ${type} ${places} ${JSON.stringify(values)}`, () => {
       const { table } = tableOf(type);

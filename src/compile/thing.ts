@@ -127,7 +127,7 @@ function field(scope: Scope, place: Place, nodes: readonly FieldNode[], isShared
     case "value":
       return value(scope, sql`${row}.${raw(prefix + declared.column)}`, declared.type);
     case "computed":
-      return value(scope, sql`(${declared.sql(row, prefix)})`, declared.type);
+      return asDeclared(scope, place, name, value(scope, sql`(${declared.sql(row, prefix)})`, declared.type));
     case "embedded":
       return embedded(scope, place, declared, nodes);
     case "toOne": {
@@ -170,7 +170,7 @@ function answeredByCode(scope: Scope, place: Place, nodes: readonly FieldNode[])
   throw new AnsweredByCode(type.name, node?.name.value);
 }
 
-/** A thing that a field leads to, which is there where the schema says so: as of a day, a row may be unknown that another refers to. */
+/** What other rows make of a field, which is there where the schema says so: as of a day, one of them may be unknown. */
 function asDeclared({ json }: Scope, { type, row }: Place, name: string | undefined, made: Sql): Sql {
   return isNonNullType(type.getFields()[name ?? ""]?.type) ? json.required(made, row) : made;
 }
