@@ -105,6 +105,8 @@ export class RandomArguments {
     const input = getNamedType(type).name;
     if (name === "orderBy" && isTable(input.replace(/Order$/, "")))
       return choices.draw(this.#orders, input.replace(/Order$/, "")) as Json;
+    // Groups are ordered by keys that they are made by, and always by their counts.
+    if (name === "orderBy" && random(4) < 3) return [{ count: pick(random, ["ASC", "DESC"]) }];
     if (name === "slug") return this.#slug(choices, classOfRoot(field) ?? "Entity");
     const slugs = slugsOf[name];
     if (slugs) return this.#slug(choices, slugs);
