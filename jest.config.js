@@ -22,7 +22,21 @@ const common = {
   transform,
   testEnvironment: "node",
   roots: ["<rootDir>/src", "<rootDir>/migrations"],
+  setupFilesAfterEnv: ["<rootDir>/src/testing/close-databases.ts"],
 };
+
+/** Suites that are the same whatever the database is, or are about the files of SQLite. They do not run on PostgreSQL. */
+const sqliteOnly = [
+  // About the files of SQLite: their damage, their write-ahead log, their first bytes.
+  "src/server/damaged-file.test.ts",
+  "src/shared/database/sqlite-identity.test.ts",
+  "src/ingest/killed-import.test.ts",
+  "src/ingest/open-database.test.ts",
+  // About other files: the sources, the documentation, the settings.
+  "src/architecture.test.ts",
+  "src/config.test.ts",
+  "src/docs.test.ts",
+];
 
 export default {
   // Most suites begin by importing the fixtures into a database of their own, which takes a while on a busy machine.
@@ -37,6 +51,14 @@ export default {
       displayName: "unit",
       testMatch: ["**/*.test.ts"],
       testPathIgnorePatterns: ["\\.browser\\.test\\.ts$"],
+    },
+    {
+      ...common,
+      displayName: "postgres",
+      testMatch: ["**/*.test.ts"],
+      testPathIgnorePatterns: ["\\.browser\\.test\\.ts$", ...sqliteOnly],
+      globalSetup: "<rootDir>/src/testing/start-postgres.mjs",
+      globalTeardown: "<rootDir>/src/testing/stop-postgres.mjs",
     },
     { ...common, displayName: "browser", testMatch: ["**/*.browser.test.ts"] },
   ],

@@ -1,49 +1,39 @@
-import type { DataSource } from "typeorm";
-import { classes } from "../src/graph/index.js";
-import { openWriter } from "../src/shared/database/writer.js";
+import sql, { join, raw } from "sql-template-tag";
+import type { DataSource, EntityManager } from "typeorm";
+import { run } from "../src/ingest/statement.js";
+import { dialect, newWriter } from "../src/testing/databases.js";
+import { columnsIn, indexedIn, keysIn, tablesOf } from "../src/testing/tables-of.js";
 import { migrations } from "./index.js";
 
 let writer: DataSource;
 
 beforeAll(async () => {
-  writer = await openWriter({ dialect: "sqlite", file: ":memory:" }, { classes, migrations });
+  writer = await newWriter();
 });
 afterAll(() => writer.destroy());
 
-interface Column {
-  readonly name: string;
-  readonly notnull: number;
-}
-
-interface ForeignKey {
-  readonly from: string;
-  readonly table: string;
-}
-
-const columnsOf = (table: string) => writer.query<Column[]>(`PRAGMA table_info(${table})`);
-const keysOf = (table: string) => writer.query<ForeignKey[]>(`PRAGMA foreign_key_list(${table})`);
-const tablesOf = () => [...new Set(writer.entityMetadatas.map(({ tableName }) => tableName))];
+const declared = () => [...new Set(writer.entityMetadatas.map(({ tableName }) => tableName))];
 
 describe("the tables", () => {
   it("have every column of the classes, and no other", async () => {
-    for (const table of tablesOf()) {
+    for (const table of declared()) {
       const own = writer.entityMetadatas.filter(({ tableName }) => tableName === table);
-      const declared = new Set(own.flatMap(({ columns }) => columns.map(({ databaseName }) => databaseName)));
-      const columns = await columnsOf(table);
-      expect([table, columns.map(({ name }) => name).sort()]).toEqual([table, [...declared].sort()]);
+      const named = new Set(own.flatMap(({ columns }) => columns.map(({ databaseName }) => databaseName)));
+      const columns = await columnsIn(writer, table);
+      expect([table, columns.map(({ name }) => name).sort()]).toEqual([table, [...named].sort()]);
     }
   });
 
   it("let nothing be empty that no class lets be empty", async () => {
-    for (const table of tablesOf()) {
+    for (const table of declared()) {
       const own = writer.entityMetadatas.filter(({ tableName }) => tableName === table);
       // A kind's own columns are empty in the rows of other kinds; for those, conditions stand in.
       const [shared] = own.filter(({ parentEntityMetadata }) => !parentEntityMetadata);
       const needed =
         shared?.columns.filter(({ isNullable, embeddedMetadata }) => !isNullable && !embeddedMetadata) ?? [];
-      const columns = await columnsOf(table);
+      const columns = await columnsIn(writer, table);
       const open = columns.filter(
-        ({ name, notnull }) => notnull === 0 && needed.some((column) => column.databaseName === name),
+        ({ name, nullable }) => nullable && needed.some((column) => column.databaseName === name),
       );
       expect([table, open.map(({ name }) => name)]).toEqual([table, []]);
     }
@@ -51,14 +41,11 @@ describe("the tables", () => {
 
   it("have a foreign key for every reference of the classes, and an index to look back along it", async () => {
     for (const { tableName, foreignKeys } of writer.entityMetadatas) {
-      const keys = await keysOf(tableName);
-      const indices = await writer.query<{ name: string }[]>(`PRAGMA index_list(${tableName})`);
-      const firsts = await Promise.all(
-        indices.map(async ({ name }) => (await writer.query<Column[]>(`PRAGMA index_info(${name})`))[0]?.name),
-      );
+      const keys = await keysIn(writer, tableName);
+      const firsts = await indexedIn(writer, tableName);
       for (const { columnNames, referencedEntityMetadata } of foreignKeys) {
         const [from = ""] = columnNames;
-        expect(keys).toContainEqual(expect.objectContaining({ from, table: referencedEntityMetadata.tableName }));
+        expect(keys).toContainEqual({ column: from, target: referencedEntityMetadata.tableName });
         expect([tableName, firsts]).toEqual([tableName, expect.arrayContaining([from])]);
       }
     }
@@ -117,34 +104,50 @@ describe("a row is refused", () => {
       await insert(table, row);
   });
 
-  async function insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
-    const names = Object.keys(row);
-    const places = names.map(() => "?").join(", ");
-    await writer.query(`INSERT INTO ${table} (${names.join(", ")}) VALUES (${places})`, Object.values(row));
+  async function insert(
+    table: string,
+    row: Readonly<Record<string, unknown>>,
+    manager: EntityManager = writer.manager,
+  ): Promise<void> {
+    const names = raw(Object.keys(row).join(", "));
+    await run(manager, sql`INSERT INTO ${raw(table)} (${names}) VALUES (${join(Object.values(row))})`);
   }
 
-  /** Whether a row is taken, without keeping it. */
+  /** Why a row is refused, in the words that begin the database's own; `taken` where it is not, and then it is not kept. */
   async function refusal(table: string, row: Readonly<Record<string, unknown>>): Promise<string> {
-    await writer.query("SAVEPOINT probe");
+    const runner = writer.createQueryRunner();
+    await runner.startTransaction();
     try {
-      return await insert(table, row).then(
+      return await insert(table, row, runner.manager).then(
         () => "taken",
         (error: Error) => error.message,
       );
     } finally {
-      await writer.query("ROLLBACK TO probe");
-      await writer.query("RELEASE probe");
+      await runner.rollbackTransaction();
+      await runner.release();
     }
   }
+
+  /** What each database calls the constraints of a table. */
+  const violations = {
+    sqlite: {
+      check: /^SqliteError: CHECK constraint failed: check_/,
+      foreignKey: /^SqliteError: FOREIGN KEY constraint failed/,
+      unique: /^SqliteError: UNIQUE constraint failed/,
+    },
+    postgres: {
+      check: /violates check constraint "check_/,
+      foreignKey: /violates foreign key constraint "fk_/,
+      unique: /violates unique constraint/,
+    },
+  }[dialect];
 
   it.each(Object.keys(facts) as (keyof typeof facts)[])(
     "that is a fact and has not all that its kind needs: %s",
     async (kind) => {
       expect(await refusal("fact", fact(kind))).toBe("taken");
       for (const name of Object.keys(facts[kind])) {
-        expect(await refusal("fact", { ...fact(kind), [name]: null })).toMatch(
-          /^SqliteError: CHECK constraint failed: check_fact_/,
-        );
+        expect(await refusal("fact", { ...fact(kind), [name]: null })).toMatch(violations.check);
       }
     },
   );
@@ -190,27 +193,22 @@ describe("a row is refused", () => {
       },
     ],
   ])("that has %s", async (_, table, row) => {
-    expect(await refusal(table, row)).toMatch(/^SqliteError: CHECK constraint failed/);
+    expect(await refusal(table, row)).toMatch(violations.check);
   });
 
   it("that refers to nothing, or has an id that another has", async () => {
-    expect(await refusal("fact", { ...fact("Target"), subject_id: "Goal:none" })).toMatch(
-      /^SqliteError: FOREIGN KEY constraint failed/,
-    );
-    expect(await refusal("entity", subject)).toMatch(/^SqliteError: UNIQUE constraint failed/);
-    expect(await refusal("document", { ...document, id: "Document:e" })).toMatch(
-      /^SqliteError: UNIQUE constraint failed/,
-    );
+    expect(await refusal("fact", { ...fact("Target"), subject_id: "Goal:none" })).toMatch(violations.foreignKey);
+    expect(await refusal("entity", subject)).toMatch(violations.unique);
+    expect(await refusal("document", { ...document, id: "Document:e" })).toMatch(violations.unique);
   });
 });
 
 describe("the migrations", () => {
   it("can be taken back to the last table", async () => {
-    const other = await openWriter({ dialect: "sqlite", file: ":memory:" }, { classes, migrations });
+    const other = await newWriter();
     for (const _ of migrations) await other.undoLastMigration();
-    const left = await other.query<{ name: string }[]>("SELECT name FROM sqlite_master WHERE type = 'table'");
-    // The record of what has run is TypeORM's, and the other table is SQLite's.
-    expect(left.map(({ name }) => name).sort()).toEqual(["migrations", "sqlite_sequence"]);
+    // The record of what has run is TypeORM's.
+    expect(await tablesOf(other)).toEqual(["migrations"]);
     await other.destroy();
   });
 });

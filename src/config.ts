@@ -1,6 +1,7 @@
 /** The settings: one table of names, defaults, help and checks. The only reader of the environment. */
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { withoutSecret } from "./shared/database/address.js";
 import { didYouMean, InputError, quote } from "./shared/errors.js";
 
 /** One row of the table. */
@@ -39,6 +40,12 @@ function seconds(least: number, most: number): z.ZodType<number, string> {
 
 const text = z.string().min(1, "write something");
 const file = text.transform((written) => (written === "none" ? undefined : written));
+const addresses = text
+  .transform((written) => (written === "none" ? [] : written.split(",").map((each) => each.trim())))
+  .refine(
+    (urls) => urls.every((url) => /^postgres(ql)?:\/\/./.test(url)),
+    "write postgres://<user>:<password>@<host>:<port>/<database>, or several with commas between them",
+  );
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const logLevel = z
   .string()
@@ -61,7 +68,19 @@ const table = {
     "DATABASE_URL",
     text,
     "sqlite:data/policy-graph.sqlite",
-    "Where the graph is: sqlite:, and a file.",
+    "Where the graph is: sqlite:, and a file; or postgres://<user>:<password>@<host>:<port>/<database>.",
+  ),
+  databaseReplicaUrls: setting(
+    "DATABASE_REPLICA_URLS",
+    addresses,
+    "none",
+    "PostgreSQL databases that follow it, with commas between them: what is read is read from those that answer and are not behind.",
+  ),
+  databasePool: setting(
+    "DATABASE_POOL",
+    wholeNumber(1, 1000),
+    "10",
+    "The most connections to each PostgreSQL database; at least MAX_RUNNING and MAX_EXPORTS together, and one for /readyz.",
   ),
   logLevel: setting(
     "LOG_LEVEL",
@@ -191,7 +210,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     const read = value.safeParse(written);
     if (!read.success) {
       const [issue] = read.error.issues;
-      problems.push(`${name} is ${quote(written)}: ${issue?.message}. The default is ${row.default}.`);
+      problems.push(`${name} is ${quote(withoutSecret(written))}: ${issue?.message}. The default is ${row.default}.`);
     }
     return [key, read.data];
   });

@@ -11,11 +11,11 @@ import {
   printSchema,
 } from "graphql";
 import { getMetadataArgsStorage } from "typeorm";
-import { migrations } from "../migrations/index.js";
-import { classes, tables } from "./graph/index.js";
+import { type classes, tables } from "./graph/index.js";
 import { buildSchema } from "./schema.js";
-import { openWriter } from "./shared/database/writer.js";
 import { concreteTablesOf, fieldsOf } from "./shared/fields/declaration.js";
+import { newWriter } from "./testing/databases.js";
+import { columnsIn } from "./testing/tables-of.js";
 
 let schema: GraphQLSchema;
 
@@ -66,9 +66,9 @@ describe("the schema", () => {
 
 describe("the declared fields", () => {
   it("have exactly the columns of the migrated tables", async () => {
-    const writer = await openWriter({ dialect: "sqlite", file: ":memory:" }, { classes, migrations });
+    const writer = await newWriter();
     for (const table of tables.filter(({ kind }) => kind === undefined)) {
-      const rows = await writer.query<{ name: string }[]>(`SELECT name FROM pragma_table_info('${table.table}')`);
+      const rows = await columnsIn(writer, table.table);
       const declared = [table, ...concreteTablesOf(table)].flatMap((each) => columnsOf(each.class));
       expect([table.table, ...new Set(declared)].sort()).toEqual([table.table, ...rows.map(({ name }) => name)].sort());
     }

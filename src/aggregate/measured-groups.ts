@@ -1,5 +1,6 @@
 /** Groups with their computed numbers as rows, so that they are filtered, ordered and paged by SQL as by their counts. */
 import sql, { join, raw, type Sql } from "sql-template-tag";
+import { bytewise } from "../shared/database/dialect.js";
 import { decimalKey, isDecimal } from "../shared/decimal.js";
 import { RequestError } from "../shared/errors.js";
 import type { ReadContext } from "../shared/read/context.js";
@@ -40,7 +41,8 @@ export async function measuredGroups(
     return { rows: sql`SELECT ${join(columns.map((name) => sql`NULL AS ${raw(name)}`))} WHERE 1 = 0` };
   const selected = columns.map((name, index) => {
     const column = sql`v.${raw(`column${index + 1}`)}`;
-    return sql`${name === "count" ? sql`CAST(${column} AS integer)` : column} AS ${raw(name)}`;
+    const value = name === "count" ? sql`CAST(${column} AS integer)` : bytewise(context.snapshot.dialect, column);
+    return sql`${value} AS ${raw(name)}`;
   });
   return { rows: sql`SELECT ${join(selected)} FROM (VALUES ${join(values)}) v` };
 }

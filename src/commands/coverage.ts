@@ -45,7 +45,7 @@ async function ask(document: string): Promise<Coverage> {
   const { graphql } = await import("graphql");
   const { buildSchema } = await import("../schema.js");
   const { openForReading } = await import("./database.js");
-  const snapshots = openForReading();
+  const snapshots = await openForReading();
   const snapshot = snapshots.open();
   try {
     const { Loader } = await import("../shared/read/loader.js");
@@ -62,7 +62,7 @@ async function ask(document: string): Promise<Coverage> {
     return (data as unknown as { coverage: Coverage }).coverage;
   } finally {
     snapshot.end();
-    snapshots.close();
+    await snapshots.close();
   }
 }
 

@@ -3,10 +3,10 @@ import type { DataSource } from "typeorm";
 import { migrations } from "../../migrations/index.js";
 import { readSettings } from "../config.js";
 import { classes } from "../graph/index.js";
-import { checkIdentity } from "../shared/database/identity.js";
+import { databaseAddress } from "../shared/database/address.js";
+import { openDatabase } from "../shared/database/open.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
-import { openSqliteSnapshots } from "../shared/database/sqlite.js";
-import { databaseAddress, openWriter } from "../shared/database/writer.js";
+import { openWriter } from "../shared/database/writer.js";
 
 /** Does something with the database, migrated, and closes it. */
 export async function withWriter<T>(work: (dataSource: DataSource) => Promise<T>): Promise<T> {
@@ -20,11 +20,10 @@ export async function withWriter<T>(work: (dataSource: DataSource) => Promise<T>
 }
 
 /** Opens the database to read, after a look at whether it is one that can be served. */
-export function openForReading(): Snapshots {
-  const { file } = databaseAddress(readSettings().databaseUrl);
-  checkIdentity(
-    file,
+export async function openForReading(): Promise<Snapshots> {
+  const { snapshots } = await openDatabase(
+    readSettings(),
     migrations.map(({ name }) => name),
   );
-  return openSqliteSnapshots(file);
+  return snapshots;
 }

@@ -36,14 +36,14 @@ async function unchanged(folders: readonly string[]): Promise<ImportResult | und
   const { unchangedImport } = await import("../ingest/unchanged.js");
   let snapshots: Snapshots | undefined;
   try {
-    snapshots = openForReading();
+    snapshots = await openForReading();
     return await unchangedImport(snapshots, folders);
   } catch (error) {
     // What is wrong with the database is the import's to say: it may be one that is not made yet.
     if (error instanceof InputError) return undefined;
     throw error;
   } finally {
-    snapshots?.close();
+    await snapshots?.close();
   }
 }
 

@@ -1,17 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { databaseOf } from "../testing/graph.js";
+import { newGraph } from "../testing/databases.js";
 import { send, testSettings } from "../testing/server.js";
 import { serve } from "./serve.js";
 
 const folder = mkdtempSync(join(tmpdir(), "serve-"));
-const settings = { ...testSettings, databaseUrl: `sqlite:${join(folder, "graph.sqlite")}`, port: 0, drainTime: 100 };
+const settings = { ...testSettings, databaseUrl: "", port: 0, drainTime: 100 };
 
 beforeAll(async () => {
-  writeFileSync(join(folder, "graph.sqlite"), await databaseOf([]));
+  const address = await newGraph([], join(folder, "graph.sqlite"));
+  settings.databaseUrl = address.dialect === "sqlite" ? `sqlite:${address.file}` : address.url;
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -5,9 +5,7 @@ import { migrations } from "../../migrations/index.js";
 import { readSettings, type Settings } from "../config.js";
 import { buildSchema } from "../schema.js";
 import { createServer, type Server } from "../server/http.js";
-import { checkIdentity } from "../shared/database/identity.js";
-import { openSqliteSnapshots } from "../shared/database/sqlite.js";
-import { databaseAddress } from "../shared/database/writer.js";
+import { openDatabase } from "../shared/database/open.js";
 import { InputError } from "../shared/errors.js";
 import { importAll } from "./import.js";
 
@@ -31,17 +29,15 @@ export type Output = Pick<NodeJS.WritableStream, "write">;
  * @throws InputError for a database that cannot be served, and for an address that cannot be listened on
  */
 export async function serve(settings: Settings, output: Output): Promise<void> {
-  const { file } = databaseAddress(settings.databaseUrl);
-  const { revision } = checkIdentity(
-    file,
-    migrations.map(({ name }) => name),
+  const { name, revision, snapshots } = await openDatabase(
+    settings,
+    migrations.map((migration) => migration.name),
   );
-  const snapshots = openSqliteSnapshots(file);
   const server = await createServer({ schema: await buildSchema(), snapshots, settings });
   const signals = listenForSignals(server);
   try {
     const url = await listen(server, settings);
-    output.write(greeting(url, file, revision));
+    output.write(greeting(url, name, revision));
     const signal = await signals.first;
     output.write(`${signal}: the server stops.\n`);
     // Ctrl-C comes from a person, who has no balancer to wait for.
@@ -83,9 +79,9 @@ function listeningError(error: NodeJS.ErrnoException, host: string, port: number
   }
 }
 
-function greeting(url: string, file: string, revision: number): string {
+function greeting(url: string, database: string, revision: number): string {
   const query = "{ ministries { nodes { id name { text } } } }";
-  return `Policy Graph serves revision ${revision} of ${file}.
+  return `Policy Graph serves revision ${revision} of ${database}.
 
   Playground  ${url}/playground
   GraphQL     ${url}/graphql

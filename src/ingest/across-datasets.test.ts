@@ -3,10 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DataSource } from "typeorm";
-import { migrations } from "../../migrations/index.js";
-import { classes } from "../graph/index.js";
-import { openWriter } from "../shared/database/writer.js";
+import { newWriter } from "../testing/databases.js";
 import { edit, type Files, sample, sha256, withText, writeFiles } from "../testing/dataset.js";
+import { tablesOf } from "../testing/tables-of.js";
 import { importFolders } from "./import.js";
 
 const text = "Steel is to grow by 8% next year.";
@@ -54,7 +53,7 @@ let writer: DataSource;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "datasets-"));
   paths = ["sample", "later"].map((name) => join(folder, name));
-  writer = await openWriter({ dialect: "sqlite", file: ":memory:" }, { classes, migrations });
+  writer = await newWriter();
   await importSample(sample, later);
 });
 afterEach(async () => {
@@ -73,9 +72,9 @@ async function importSample(...datasets: Files[]) {
 
 /** Everything in the graph, table by table. */
 async function everything(): Promise<Record<string, unknown[]>> {
-  const tables = await writer.query<{ name: string }[]>("SELECT name FROM sqlite_master WHERE type = 'table'");
+  const tables = await tablesOf(writer);
   const rows = await Promise.all(
-    tables.map(async ({ name }) => [name, await writer.query(`SELECT * FROM ${name} ORDER BY 1`)] as const),
+    tables.map(async (name) => [name, await writer.query(`SELECT * FROM ${name} ORDER BY 1`)] as const),
   );
   return Object.fromEntries(rows);
 }

@@ -1,27 +1,27 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import sql from "sql-template-tag";
 import type { DataSource } from "typeorm";
-import { migrations } from "../../migrations/index.js";
-import { classes } from "../graph/index.js";
-import { openSqliteSnapshots } from "../shared/database/sqlite.js";
-import { openWriter } from "../shared/database/writer.js";
+import { type DatabaseAddress, databaseName } from "../shared/database/address.js";
+import { copyOf, noDatabase, openSnapshots, openTestWriter } from "../testing/databases.js";
+import { holdWriters, makeImpatient } from "../testing/other-writer.js";
 import { importFolders } from "./import.js";
 
 let kept: string;
 let folder: string;
 let reference: string;
 let press: string;
-let file: string;
+let whole: DatabaseAddress;
+let address: DatabaseAddress;
 let writer: DataSource;
 
 beforeAll(async () => {
   kept = await mkdtemp(join(tmpdir(), "import-"));
   await cp("fixtures/reference", join(kept, "reference"), { recursive: true });
   await cp("fixtures/scio-2024-07-05", join(kept, "press"), { recursive: true });
-  writer = await openWriter({ dialect: "sqlite", file: join(kept, "graph.sqlite") }, { classes, migrations });
+  whole = await noDatabase(join(kept, "graph.sqlite"));
+  writer = await openTestWriter(whole);
   await importFolders(writer, [join(kept, "reference"), join(kept, "press")]);
   await writer.destroy();
 });
@@ -33,8 +33,8 @@ beforeEach(async () => {
   await cp(kept, folder, { recursive: true });
   reference = join(folder, "reference");
   press = join(folder, "press");
-  file = join(folder, "graph.sqlite");
-  writer = await openWriter({ dialect: "sqlite", file }, { classes, migrations });
+  address = await copyOf(whole, join(folder, "graph.sqlite"));
+  writer = await openTestWriter(address);
 });
 
 afterEach(async () => {
@@ -70,8 +70,7 @@ function ownRows(slug: string): Promise<unknown[]> {
 describe("an import", () => {
   it("makes one revision of all its folders, and the same files again change nothing, not even that", async () => {
     await writer.destroy();
-    await rm(file);
-    writer = await openWriter({ dialect: "sqlite", file }, { classes, migrations });
+    writer = await openTestWriter(await noDatabase(join(folder, "new.sqlite")));
     const first = await importFolders(writer, [reference, press]);
     expect(first).toEqual({ revision: 1, changed: ["reference", "press"], unchanged: [] });
     const before = await content();
@@ -120,7 +119,7 @@ describe("an import", () => {
   });
 
   it("is not seen by a reader who began before it", async () => {
-    const snapshots = openSqliteSnapshots(file);
+    const snapshots = openSnapshots(address);
     const reader = snapshots.open();
     const revision = async () => (await reader.all(sql`SELECT max(number) AS number FROM revision`))[0]?.number;
     expect(await revision()).toBe(1);
@@ -131,12 +130,12 @@ describe("an import", () => {
     const later = snapshots.open();
     expect(await later.all(sql`SELECT max(number) AS number FROM revision`)).toEqual([{ number: 2 }]);
     later.end();
-    snapshots.close();
+    await snapshots.close();
   });
 
   it("waits for another that is under way, and goes on from what that has left", async () => {
     await change(join(reference, "units.yaml"), "symbol: pp", "symbol: p.p.");
-    const { done } = await otherImport(300);
+    const { done } = await holdWriters(address, 300);
     const { revision } = await importFolders(writer, [reference]);
     await done;
     expect(revision).toBe(8);
@@ -146,31 +145,13 @@ describe("an import", () => {
   it("says why it is refused, where another takes too long, and has changed nothing", async () => {
     const before = await content();
     await change(join(reference, "units.yaml"), "symbol: pp", "symbol: p.p.");
-    await writer.query("PRAGMA busy_timeout = 1");
-    const { done } = await otherImport(500);
+    await makeImpatient(writer);
+    const { done } = await holdWriters(address, 500);
     await expect(importFolders(writer, [reference])).rejects.toThrow(
-      `${file} is being written by another process. Try again when it has ended.`,
+      `${databaseName(address)} is being written by another process. Try again when it has ended.`,
     );
     expect(await content()).toEqual(before);
     await done;
     expect((await importFolders(writer, [reference])).revision).toBe(8);
   });
 });
-
-/** Another connection, on a thread of its own, that writes revision 7 and takes some time for it, in milliseconds. */
-async function otherImport(time: number): Promise<{ done: Promise<unknown> }> {
-  const program = `
-    const { parentPort, workerData } = require("node:worker_threads");
-    const Database = require("better-sqlite3");
-    const database = new Database(workerData.file);
-    database.exec("BEGIN IMMEDIATE; INSERT INTO revision (number, committed_at, summary) VALUES (7, '', 'another')");
-    parentPort.postMessage("under way");
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, workerData.time);
-    database.exec("COMMIT");
-    database.close();
-  `;
-  const worker = new Worker(program, { eval: true, workerData: { file, time } });
-  const done = new Promise((resolve) => worker.once("exit", resolve));
-  await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
-  return { done };
-}

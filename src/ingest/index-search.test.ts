@@ -1,14 +1,13 @@
 import type { DataSource } from "typeorm";
 import { migrations } from "../../migrations/index.js";
-import { classes } from "../graph/index.js";
-import { openWriter } from "../shared/database/writer.js";
+import { newWriter } from "../testing/databases.js";
 import { edit, inFolder, sample } from "../testing/dataset.js";
 import { importFolders } from "./import.js";
 
 let writer: DataSource;
 
 beforeEach(async () => {
-  writer = await openWriter({ dialect: "sqlite", file: ":memory:" }, { classes, migrations });
+  writer = await newWriter();
 });
 
 afterEach(async () => {

@@ -6,7 +6,7 @@ import Database from "better-sqlite3";
 import type { DataSource } from "typeorm";
 import { migrations } from "../../migrations/index.js";
 import { classes } from "../graph/index.js";
-import { databaseAddress, openWriter } from "../shared/database/writer.js";
+import { openWriter } from "../shared/database/writer.js";
 import { inFolder, sample } from "../testing/dataset.js";
 import { importFolders } from "./import.js";
 
@@ -176,22 +176,5 @@ describe("a disk that is full", () => {
     });
     expect(await withWriter(revisions)).toEqual([{ number: 0 }]);
     expect(await withWriter(importAll)).toMatchObject({ revision: 1 });
-  });
-});
-
-describe("the address of a database", () => {
-  it.each([
-    ["sqlite:data/graph.sqlite", "data/graph.sqlite"],
-    ["sqlite:/data/graph.sqlite", "/data/graph.sqlite"],
-    ["sqlite:///data/graph.sqlite", "/data/graph.sqlite"],
-    ["sqlite::memory:", ":memory:"],
-  ])("%s is the file %s", (url, expected) => {
-    expect(databaseAddress(url)).toEqual({ dialect: "sqlite", file: expected });
-  });
-
-  it.each(["", "sqlite:", "graph.sqlite", "mysql://host/graph"])("%p is refused, with an example", (url) => {
-    expect(() => databaseAddress(url)).toThrow(
-      `DATABASE_URL is "${url}". Write sqlite:<file>, for example sqlite:data/policy-graph.sqlite.`,
-    );
   });
 });

@@ -3,9 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DataSource } from "typeorm";
-import { migrations } from "../../migrations/index.js";
-import { classes } from "../graph/index.js";
-import { openWriter } from "../shared/database/writer.js";
+import { newWriter } from "../testing/databases.js";
 import { edit, type Files, inFolders, problemsOf, sample, sha256, withText, writeFiles } from "../testing/dataset.js";
 import { checkDatasets } from "./check.js";
 import { importFolders } from "./import.js";
@@ -45,7 +43,7 @@ let writer: DataSource;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "imports-"));
-  writer = await openWriter({ dialect: "sqlite", file: ":memory:" }, { classes, migrations });
+  writer = await newWriter();
 });
 
 afterEach(async () => {

@@ -2,8 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Snapshots } from "../shared/database/snapshot.js";
-import { openSqliteSnapshots } from "../shared/database/sqlite.js";
-import { databaseOf } from "../testing/graph.js";
+import { databaseOf, openSnapshots } from "../testing/databases.js";
 import { unchangedImport } from "./unchanged.js";
 
 let folder: string;
@@ -14,7 +13,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "unchanged-"));
   units = join(folder, "reference");
   await cp("fixtures/reference", units, { recursive: true });
-  snapshots = openSqliteSnapshots(await databaseOf([units]));
+  snapshots = openSnapshots(await databaseOf([units]));
 });
 afterAll(async () => {
   snapshots.close();

@@ -1,8 +1,8 @@
 /** Connections in the graph of the fixtures, asked as clients do. */
 import sql from "sql-template-tag";
 import type { Snapshot } from "../shared/database/snapshot.js";
-import { openSqliteSnapshots } from "../shared/database/sqlite.js";
-import { databaseOf, fixtures, openGraph, type TestGraph } from "../testing/graph.js";
+import { openSnapshots, ownDatabaseOf } from "../testing/databases.js";
+import { fixtures, openGraph, type TestGraph } from "../testing/graph.js";
 import { codesOf, post, startTestServer, type TestServer } from "../testing/server.js";
 import { AdjacencyCache } from "./adjacency-cache.js";
 
@@ -213,7 +213,7 @@ describe("connections", () => {
 
   it("are found however few rows a request may read", async () => {
     // A database of its own, since the relations of the others are in memory already.
-    const snapshots = openSqliteSnapshots(await databaseOf(fixtures));
+    const snapshots = openSnapshots(await ownDatabaseOf(fixtures));
     const small = await startTestServer({ maxRows: 20 }, { snapshots });
     try {
       const query = `{ paths(from: "Ministry:mof", to: "EnterpriseCategory:srdi-sme", first: 1) { nodes { length } } }`;
@@ -229,6 +229,7 @@ describe("the adjacency in memory", () => {
   function counting(snapshot: Snapshot, reads: string[]): Snapshot {
     return {
       schema: snapshot.schema,
+      dialect: snapshot.dialect,
       get statements() {
         return snapshot.statements;
       },
@@ -241,7 +242,7 @@ describe("the adjacency in memory", () => {
   }
 
   it("is read once for a revision, and anew for another, while both are read", async () => {
-    const before = openSqliteSnapshots(await databaseOf(fixtures.slice(0, 1)));
+    const before = openSnapshots(await ownDatabaseOf(fixtures.slice(0, 1)));
     const cache = new AdjacencyCache();
     const reads: string[] = [];
     const open = ({ snapshots }: Pick<TestGraph, "snapshots">) => counting(snapshots.open(), reads);
@@ -251,32 +252,34 @@ describe("the adjacency in memory", () => {
     expect([await cache.of(open(graph)), await cache.of(open({ snapshots: before }))]).toEqual([large, small]);
     expect(await cache.of(early)).toBe(small);
     expect(reads.length).toBe(2);
-    before.close();
+    await before.close();
   });
 
   it("is of the revision that the snapshot shows, also where a database is another with the same number", async () => {
     const cache = new AdjacencyCache();
-    const other = openSqliteSnapshots(await databaseOf(fixtures));
+    const other = openSnapshots(await ownDatabaseOf(fixtures));
     const [one, two] = [graph.snapshots.open(), other.open()];
     const number = async (snapshot: Snapshot) => (await snapshot.all(sql`SELECT max(number) AS n FROM revision`))[0]?.n;
     expect(await number(one)).toBe(await number(two));
     expect(await cache.of(one)).not.toBe(await cache.of(two));
     one.end();
     two.end();
-    other.close();
+    await other.close();
   });
 
   it("keeps four, and reads a fifth one's anew", async () => {
     const cache = new AdjacencyCache();
     const reads: string[] = [];
-    const databases = await Promise.all([[], ...Array.from({ length: 4 }, () => fixtures.slice(0, 1))].map(databaseOf));
-    const all = databases.map((database) => openSqliteSnapshots(database));
+    const databases = await Promise.all(
+      [[], ...Array.from({ length: 4 }, () => fixtures.slice(0, 1))].map(ownDatabaseOf),
+    );
+    const all = databases.map((database) => openSnapshots(database));
     for (const snapshots of [...all, ...all.slice(1), ...all.slice(0, 1)]) {
       const snapshot = counting(snapshots.open(), reads);
       await cache.of(snapshot);
       snapshot.end();
     }
     expect(reads.length).toBe(6);
-    for (const snapshots of all) snapshots.close();
+    for (const snapshots of all) await snapshots.close();
   });
 });

@@ -16,9 +16,13 @@ const unavailable = [
   "SQLITE_PROTOCOL",
 ];
 
+/** SQLSTATE of PostgreSQL by their classes and whole codes, and what Node says of a connection that is lost. */
+const damagedStates = /^XX/;
+const unavailableStates = /^(08|53|57P|40001$|40P01$|25006$|E[A-Z]+$)/;
+
 /** The kind of failure that an error of a statement is; undefined where the statement itself is wrong. */
 export function databaseFailure({ code }: DatabaseError): DatabaseFailure | undefined {
   const isOneOf = (codes: readonly string[]) => codes.some((known) => code === known || code.startsWith(`${known}_`));
-  if (isOneOf(damaged)) return "damaged";
-  return isOneOf(unavailable) ? "unavailable" : undefined;
+  if (isOneOf(damaged) || damagedStates.test(code)) return "damaged";
+  return isOneOf(unavailable) || unavailableStates.test(code) ? "unavailable" : undefined;
 }

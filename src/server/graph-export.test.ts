@@ -32,7 +32,8 @@ async function watched(failsAt = Number.POSITIVE_INFINITY, code = "SQLITE_ERROR"
       let statements = 0;
       return {
         statements: 0,
-        schema: "main",
+        schema: snapshot.schema,
+        dialect: snapshot.dialect,
         all(query) {
           statements += 1;
           return statements > failsAt

@@ -144,6 +144,7 @@ async function slowDatabase(): Promise<{
       let ended = false;
       return {
         schema: snapshot.schema,
+        dialect: snapshot.dialect,
         get statements() {
           return snapshot.statements;
         },

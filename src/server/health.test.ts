@@ -42,7 +42,13 @@ describe("health", () => {
     const snapshots = await fixtureSnapshots();
     const silent = {
       close: () => snapshots.close(),
-      open: () => ({ statements: 0, schema: "main", all: () => new Promise<never>(() => {}), end: () => {} }),
+      open: () => ({
+        dialect: "sqlite" as const,
+        statements: 0,
+        schema: "main",
+        all: () => new Promise<never>(() => {}),
+        end: () => {},
+      }),
     };
     await using(await startTestServer({}, { snapshots: silent }), async (server) => {
       const began = performance.now();
@@ -73,7 +79,7 @@ describe("a server that is told to stop", () => {
     const slow = {
       close() {
         events.push("closed");
-        snapshots.close();
+        return snapshots.close();
       },
       open() {
         const snapshot = snapshots.open();
@@ -86,7 +92,7 @@ describe("a server that is told to stop", () => {
           events.push("ended");
           snapshot.end();
         };
-        return { statements: 0, schema: "main", all, end };
+        return { dialect: snapshot.dialect, statements: 0, schema: snapshot.schema, all, end };
       },
     };
     const server = await startTestServer({}, { snapshots: slow });
@@ -113,7 +119,13 @@ describe("a server that is told to stop", () => {
     const snapshots = await fixtureSnapshots();
     const stuck = {
       close: () => snapshots.close(),
-      open: () => ({ statements: 0, schema: "main", all: () => new Promise<never>(() => {}), end: () => {} }),
+      open: () => ({
+        dialect: "sqlite" as const,
+        statements: 0,
+        schema: "main",
+        all: () => new Promise<never>(() => {}),
+        end: () => {},
+      }),
     };
     const server = await startTestServer({ graceTime: 100 }, { snapshots: stuck });
     const asked = post(server, "{ ministries { nodes { id } } }").catch((error: Error) => error.message);

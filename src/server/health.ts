@@ -43,7 +43,7 @@ async function whyNotReady(
 ): Promise<string | undefined> {
   if (health.draining) return "The server is stopping.";
   if (health.damaged) return "The database is damaged. Restore a copy and start again.";
-  const snapshot = snapshots.open();
+  const snapshot = snapshots.open(patience);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, patience, undefined);

@@ -84,7 +84,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
       await app.close();
       clearTimeout(cutOff);
       await apollo.stop();
-      snapshots.close();
+      await snapshots.close();
     },
   };
 }

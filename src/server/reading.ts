@@ -3,6 +3,7 @@ import { setImmediate as nextMoment } from "node:timers/promises";
 import type { DocumentNode } from "graphql";
 import sql from "sql-template-tag";
 import type { Settings } from "../config.js";
+import type { Dialect } from "../shared/database/address.js";
 import type { Row, Snapshot, Snapshots, Statement } from "../shared/database/snapshot.js";
 import { DatabaseError, RequestError } from "../shared/errors.js";
 import type { ReadContext } from "../shared/read/context.js";
@@ -80,7 +81,7 @@ export function startReading(
   note: RequestNote,
   bounds: Bounds = { timeout: settings.executionTimeout, rows: settings.maxRows, page: settings.maxPageSize },
 ): Reading {
-  const snapshot = new BoundedSnapshot(snapshots.open(), bounds.timeout, bounds.rows);
+  const snapshot = new BoundedSnapshot(snapshots.open(bounds.timeout), bounds.timeout, bounds.rows);
   const pages = { default: settings.pageSize, most: bounds.page, mostRows: settings.maxRows };
   let read: Promise<Edition> | undefined;
   const edition = () => {
@@ -124,7 +125,7 @@ const longestRun = 25;
 
 /**
  * A snapshot that reads no more when its time is over, or when it has read enough. A statement of SQLite cannot be
- * interrupted, so the time is looked at between two of them; the cost limit bounds each. And because SQLite answers at
+ * interrupted, so the time is looked at between two of them, and the cost limit bounds each; PostgreSQL stops one by itself. And because SQLite answers at
  * once, a request would never let go of the process: a long one gives way now and then, so that health checks and other
  * requests are answered.
  */
@@ -151,6 +152,10 @@ class BoundedSnapshot implements Snapshot {
     return this.#snapshot.schema;
   }
 
+  get dialect(): Dialect {
+    return this.#snapshot.dialect;
+  }
+
   async all(query: Statement, use?: "kept"): Promise<Row[]> {
     if (performance.now() - this.#runBegan > longestRun) {
       await nextMoment();
@@ -158,7 +163,7 @@ class BoundedSnapshot implements Snapshot {
     }
     if (performance.now() > this.#deadline) throw RequestError.timedOut(this.#timeout / 1000);
     const rows = await this.#snapshot.all(query).catch((error: unknown) => {
-      throw statementError(error);
+      throw statementError(error, this.#timeout);
     });
     if (use === "kept") return rows;
     this.#rows += rows.length;
@@ -181,9 +186,13 @@ class BoundedSnapshot implements Snapshot {
   }
 }
 
+/** PostgreSQL's code for a statement that it stopped when its time was over. */
+const stopped = "57014";
+
 /** The error of a statement as one of our own, whatever its driver throws. */
-function statementError(error: unknown): Error {
+function statementError(error: unknown, timeout: number): Error {
   if (error instanceof RequestError) return error;
   const { message = String(error), code = "" } = error as { message?: string; code?: string };
+  if (code === stopped) return RequestError.timedOut(timeout / 1000);
   return new DatabaseError(message, code, error);
 }

@@ -1,22 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrations } from "../../migrations/index.js";
-import { classes } from "../graph/index.js";
 import { importFolders } from "../ingest/import.js";
-import { openSqliteSnapshots } from "../shared/database/sqlite.js";
-import { openWriter } from "../shared/database/writer.js";
+import type { DatabaseAddress } from "../shared/database/address.js";
+import { newGraph, openSnapshots, openTestWriter } from "../testing/databases.js";
 import { type Files, inFolder } from "../testing/dataset.js";
-import { databaseOf, fixtures } from "../testing/graph.js";
+import { fixtures } from "../testing/graph.js";
 import { fixtureSnapshots, send, startTestServer, type TestServer } from "../testing/server.js";
 
 const folder = mkdtempSync(join(tmpdir(), "revalidation-"));
-const file = join(folder, "graph.sqlite");
+let address: DatabaseAddress;
 let server: TestServer;
 
 beforeAll(async () => {
-  writeFileSync(file, await databaseOf(fixtures));
-  server = await startTestServer({}, { snapshots: openSqliteSnapshots(file) });
+  address = await newGraph(fixtures, join(folder, "graph.sqlite"));
+  server = await startTestServer({}, { snapshots: openSnapshots(address) });
 });
 afterAll(async () => {
   await server.close();
@@ -74,7 +72,7 @@ describe("an answer by GET", () => {
       return headers.get("etag");
     };
     const operations = "query a { __typename } query b { meta { revision } }";
-    const smaller = await startTestServer({ pageSize: 1 }, { snapshots: openSqliteSnapshots(file) });
+    const smaller = await startTestServer({ pageSize: 1 }, { snapshots: openSnapshots(address) });
     const other = await startTestServer({}, { snapshots: await fixtureSnapshots() });
     const tags = [
       await get(ministries),
@@ -112,7 +110,7 @@ describe("an answer by GET", () => {
           statements += 1;
           return snapshot.all(query);
         };
-        return { statements: 0, schema: "main", all, end: () => snapshot.end() };
+        return { dialect: snapshot.dialect, statements: 0, schema: snapshot.schema, all, end: () => snapshot.end() };
       },
     };
     const counting = await startTestServer({}, { snapshots: counted });
@@ -143,7 +141,7 @@ describe("an import", () => {
     const query = "{ ministries { nodes { slug } } }";
     const before = await tagOf(query);
     expect((await get(query, { "if-none-match": before })).status).toBe(304);
-    const writer = await openWriter({ dialect: "sqlite", file }, { classes, migrations });
+    const writer = await openTestWriter(address);
     await inFolder(more, (path) => importFolders(writer, [path]));
     await writer.destroy();
     const after = await get(query, { "if-none-match": before });

@@ -4,7 +4,7 @@
  * A text with its capitals and its widths folded (Unicode NFKC, and lower case).
  *
  * SQLite has no such function, and its own `lower` knows only ASCII, so that every connection that reads registers this
- * one as `fold`. PostgreSQL has it as `lower(normalize(x, NFKC))`.
+ * one as `fold`. On PostgreSQL it is a function of the database (database/postgres-tables.ts).
  */
 export function fold(text: string): string {
   return text.normalize("NFKC").toLowerCase();

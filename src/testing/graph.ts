@@ -1,16 +1,11 @@
 /** For tests: the graph of the fixtures in a real, migrated database, and a way to ask it. */
 import "reflect-metadata";
-import type Database from "better-sqlite3";
 import { type ExecutionResult, graphql } from "graphql";
-import { migrations } from "../../migrations/index.js";
-import { classes } from "../graph/index.js";
-import { importFolders } from "../ingest/import.js";
 import { buildSchema } from "../schema.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
-import { openSqliteSnapshots } from "../shared/database/sqlite.js";
-import { openWriter } from "../shared/database/writer.js";
 import type { ReadContext } from "../shared/read/context.js";
 import { Loader } from "../shared/read/loader.js";
+import { databaseOf, openSnapshots } from "./databases.js";
 
 /** The datasets of the project, in the order in which they refer to each other. */
 export const fixtures = ["fixtures/reference", "fixtures/scio-2024-07-05"];
@@ -28,24 +23,12 @@ export interface TestGraph {
   answer<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>): Promise<T>;
 }
 
-/** A database of datasets, as bytes. */
-export async function databaseOf(folders: readonly string[]): Promise<Buffer> {
-  const writer = await openWriter({ dialect: "sqlite", file: ":memory:" }, { classes, migrations });
-  try {
-    if (folders.length > 0) await importFolders(writer, folders);
-    const { databaseConnection } = writer.driver as unknown as { databaseConnection: Database.Database };
-    return databaseConnection.serialize();
-  } finally {
-    await writer.destroy();
-  }
-}
-
 /** The limits of pages that tests read with: those of the settings. */
 export const pages = { default: 20, most: 100, mostRows: 20_000 };
 
 /** Opens the graph of datasets; of the project's own, where none are named. */
 export async function openGraph(folders: readonly string[] = fixtures): Promise<TestGraph> {
-  return testGraph(openSqliteSnapshots(await databaseOf(folders)));
+  return testGraph(openSnapshots(await databaseOf(folders)));
 }
 
 /** A graph to ask, whatever its database. */

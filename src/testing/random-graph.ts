@@ -3,17 +3,20 @@
  * declared fields, so that a new field has random values without a change here; what the schema's checks need besides is
  * said once, by class.
  */
-import Database from "better-sqlite3";
+import sql, { join, raw } from "sql-template-tag";
+import type { EntityManager } from "typeorm";
 import { tables } from "../graph/index.js";
 import { predicates } from "../graph/predicate.js";
 import { Period } from "../graph/value/period.js";
+import { run } from "../ingest/statement.js";
 import type { Row } from "../shared/database/snapshot.js";
-import { openSqliteSnapshots } from "../shared/database/sqlite.js";
+import { writeTransaction } from "../shared/database/writer.js";
 import { decimalKey } from "../shared/decimal.js";
 import { type Class, concreteTablesOf, fieldsOf } from "../shared/fields/declaration.js";
 import { intervalBounds } from "../shared/interval.js";
+import { newWriter, openSnapshots, writtenBy } from "./databases.js";
 import { Evaluator } from "./evaluate.js";
-import { databaseOf, type TestGraph, testGraph } from "./graph.js";
+import { type TestGraph, testGraph } from "./graph.js";
 import type { PlainGraph } from "./plain-graph.js";
 import { pick, type Random, randomNumbers } from "./random.js";
 import { randomDecimal, randomPeriod, randomText, randomValue } from "./random-values.js";
@@ -182,25 +185,21 @@ function randomRows(seed: number): Map<string, Row[]> {
   return made;
 }
 
-let empty: Promise<Buffer> | undefined;
-
 /**
  * Makes a random graph and opens it.
  *
  * @param seed the same seed gives the same graph
- * @throws Error of SQLite where a constraint of the schema refuses a row
+ * @throws Error of the database where a constraint of the schema refuses a row
  */
 async function openRandomGraph(seed: number): Promise<RandomGraph> {
-  empty ??= databaseOf([]);
   const rows = randomRows(seed);
-  const database = new Database(await empty);
-  database.transaction(() => {
-    database.pragma("defer_foreign_keys = ON");
-    database.exec(`INSERT INTO revision (number, committed_at, summary) VALUES (1, 'seed ${seed}', 'random')`);
-    for (const [table, own] of rows) for (const row of own) insert(database, table, row);
-  })();
-  const graph = await testGraph(openSqliteSnapshots(database.serialize()));
-  database.close();
+  const writer = await newWriter();
+  await writeTransaction(writer, async (manager) => {
+    await manager.query(`INSERT INTO revision (number, committed_at, summary) VALUES (1, 'seed ${seed}', 'random')`);
+    for (const [table, own] of rows) for (const row of own) await insert(manager, table, row);
+  });
+  const graph = await testGraph(openSnapshots(writtenBy(writer)));
+  await writer.destroy();
   const plain = await readPlain(graph.snapshots);
   return { ...graph, plain, evaluator: new Evaluator(plain) };
 }
@@ -210,8 +209,7 @@ export function openRandomGraphs(seed: number): Promise<RandomGraph[]> {
   return Promise.all([0, 1, 2].map((index) => openRandomGraph(seed + index)));
 }
 
-function insert(database: Database.Database, table: string, row: Row): void {
-  const columns = Object.keys(row);
-  const places = columns.map(() => "?").join(", ");
-  database.prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`).run(...Object.values(row));
+function insert(manager: EntityManager, table: string, row: Row): Promise<unknown> {
+  const columns = raw(Object.keys(row).join(", "));
+  return run(manager, sql`INSERT INTO ${raw(table)} (${columns}) VALUES (${join(Object.values(row))})`);
 }

@@ -4,8 +4,8 @@ import { readSettings, type Settings } from "../config.js";
 import { buildSchema } from "../schema.js";
 import { createServer, type Server, type ServerParts } from "../server/http.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
-import { openSqliteSnapshots } from "../shared/database/sqlite.js";
-import { databaseOf, fixtures } from "./graph.js";
+import { databaseOf, openSnapshots, type TestDatabase } from "./databases.js";
+import { fixtures } from "./graph.js";
 
 /** A server under test. */
 export interface TestServer extends Server {
@@ -21,7 +21,7 @@ export interface TestAnswer {
   readonly body: FormattedExecutionResult<Record<string, unknown>>;
 }
 
-let database: Promise<Buffer> | undefined;
+let database: Promise<TestDatabase> | undefined;
 
 /** The settings of tests: the defaults, and no log. */
 export const testSettings: Settings = readSettings({ LOG_LEVEL: "silent" });
@@ -29,7 +29,7 @@ export const testSettings: Settings = readSettings({ LOG_LEVEL: "silent" });
 /** The graph of the fixtures, to read from. */
 export async function fixtureSnapshots(): Promise<Snapshots> {
   database ??= databaseOf(fixtures);
-  return openSqliteSnapshots(await database);
+  return openSnapshots(await database);
 }
 
 /**

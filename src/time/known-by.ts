@@ -1,5 +1,6 @@
 /** The graph as it was known by a day: what later documents state is not there. */
 import sql, { join, raw, Sql } from "sql-template-tag";
+import type { Dialect } from "../shared/database/address.js";
 import type { Row, Snapshot, Statement } from "../shared/database/snapshot.js";
 import { declaredTables, fieldsOf, type ToOneDeclaration, tableOf } from "../shared/fields/declaration.js";
 import type { ReadContext } from "../shared/read/context.js";
@@ -83,6 +84,10 @@ class KnownSnapshot implements Snapshot {
 
   get schema(): string {
     return this.#snapshot.schema;
+  }
+
+  get dialect(): Dialect {
+    return this.#snapshot.dialect;
   }
 
   all({ strings, values }: Statement, use?: "kept"): Promise<Row[]> {

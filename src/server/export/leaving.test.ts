@@ -38,6 +38,7 @@ class Watched implements Snapshots {
         return snapshot.statements;
       },
       schema: snapshot.schema,
+      dialect: snapshot.dialect,
       async all(...query: Parameters<typeof snapshot.all>) {
         count();
         return snapshot.all(...query);
@@ -49,8 +50,8 @@ class Watched implements Snapshots {
     };
   }
 
-  close(): void {
-    this.real.close();
+  close(): Promise<void> {
+    return this.real.close();
   }
 }
 

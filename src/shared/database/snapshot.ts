@@ -1,7 +1,8 @@
 /** One read transaction: everything read through it is of one revision of the graph. */
 import type { Sql } from "sql-template-tag";
+import type { Dialect } from "./address.js";
 
-/** A row as the database gives it: column name to value. */
+/** A row as the database gives it: column name to value. True and false are 1 and 0. */
 export type Row = Record<string, string | number | null>;
 
 /** A statement with its values: {@link Sql}, or what keeps the text of one for the next time. */
@@ -9,6 +10,8 @@ export type Statement = Pick<Sql, "sql" | "text" | "strings" | "values">;
 
 /** A read transaction on a connection that nothing else uses meanwhile. */
 export interface Snapshot {
+  /** Which database it is: the few expressions that differ between them are in dialect.ts. */
+  readonly dialect: Dialect;
   /** How many statements it has run, for the golden files that keep N+1 out. */
   readonly statements: number;
   /** The database's name for where its tables are, to name one whose name stands for something else in a statement. */
@@ -25,8 +28,12 @@ export interface Snapshot {
 
 /** Where snapshots come from. */
 export interface Snapshots {
-  /** Opens a snapshot; its transaction begins with its first statement. */
-  open(): Snapshot;
+  /**
+   * Opens a snapshot; its transaction begins with its first statement.
+   *
+   * @param timeout how many milliseconds a statement may take, where the database can stop it; no bound where none is given
+   */
+  open(timeout?: number): Snapshot;
   /** Closes every connection. */
-  close(): void;
+  close(): Promise<void>;
 }

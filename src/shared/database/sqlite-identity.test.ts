@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { migrations } from "../../../migrations/index.js";
-import { databaseOf } from "../../testing/graph.js";
-import { checkIdentity } from "./identity.js";
+import { newGraph } from "../../testing/databases.js";
+import { checkSqliteIdentity } from "./sqlite-identity.js";
 
 const names = migrations.map(({ name }) => name);
 const folder = mkdtempSync(join(tmpdir(), "identity-"));
@@ -12,7 +12,7 @@ const whole = join(folder, "whole.sqlite");
 const file = join(folder, "graph.sqlite");
 
 beforeAll(async () => {
-  writeFileSync(whole, await databaseOf([]));
+  await newGraph([], whole);
 });
 beforeEach(() => copyFileSync(whole, file));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function problem(spoil: () => void, known: readonly string[] = names): string {
   spoil();
   try {
-    checkIdentity(file, known);
+    checkSqliteIdentity(file, known);
   } catch (error) {
     expect((error as Error).name).toBe("InputError");
     return (error as Error).message.replaceAll(file, "FILE");
@@ -37,7 +37,7 @@ function run(...statements: string[]): void {
 
 describe("a database file", () => {
   it("that is ours is served, and its revision is known", () => {
-    expect(checkIdentity(file, names)).toEqual({ revision: 0 });
+    expect(checkSqliteIdentity(file, names)).toEqual({ revision: 0 });
   });
 
   it("that is missing is named, with the way to make it", () => {
@@ -114,7 +114,7 @@ describe("a database file", () => {
   it("with garbage for a write-ahead log is served as it was", () => {
     run("PRAGMA journal_mode = WAL");
     writeFileSync(`${file}-wal`, "garbage".repeat(1000));
-    expect(checkIdentity(file, names)).toEqual({ revision: 0 });
+    expect(checkSqliteIdentity(file, names)).toEqual({ revision: 0 });
     rmSync(`${file}-wal`, { force: true });
     rmSync(`${file}-shm`, { force: true });
   });

@@ -1,17 +1,12 @@
-/** Whether a file is a database that this version can serve: looked at once, before the server listens. */
+/** Whether a file of SQLite can be served by this version: looked at once, before the server listens. */
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { InputError } from "../errors.js";
+import { type Identity, newerVersion, notWhole, olderVersion } from "./identity.js";
 import { applicationId } from "./sqlite.js";
 
 const importHint = "Import first, with policy-graph import <folder>, or set DATABASE_URL to another file.";
 const restoreHint = "Restore a copy, or remove it and import again.";
-
-/** What is known of a database that can be served. */
-export interface Identity {
-  /** The revision of the graph; 0 while nothing was imported. */
-  readonly revision: number;
-}
 
 /**
  * Checks a SQLite file: that it is there, ours, of this version, not damaged, and has the graph's tables.
@@ -20,7 +15,7 @@ export interface Identity {
  * @param migrations the names of the migrations of this version, oldest first
  * @throws InputError with what is wrong and the way out
  */
-export function checkIdentity(file: string, migrations: readonly string[]): Identity {
+export function checkSqliteIdentity(file: string, migrations: readonly string[]): Identity {
   checkFile(file);
   let database: Database.Database | undefined;
   try {
@@ -55,21 +50,11 @@ function check(database: Database.Database, file: string, migrations: readonly s
   if (problem !== "ok") throw new InputError(`${file} is damaged (${String(problem)}). ${restoreHint}`);
   const done = database.prepare<[], { name: string }>("SELECT name FROM migrations").all();
   const unknown = done.find(({ name }) => !migrations.includes(name));
-  if (unknown) {
-    throw new InputError(
-      `${file} was written by a newer version of Policy Graph (it has the migration ${unknown.name}). Update this program, or set DATABASE_URL to another file.`,
-    );
-  }
+  if (unknown) throw newerVersion(file, unknown.name, "file");
   const missing = migrations.find((name) => !done.some((migration) => migration.name === name));
-  if (missing) {
-    throw new InputError(
-      `${file} was written by an older version of Policy Graph (it lacks the migration ${missing}). Bring it up to date with policy-graph import <folder>.`,
-    );
-  }
+  if (missing) throw olderVersion(file, missing);
   const last = database.prepare<[], { number: number | null }>("SELECT max(number) AS number FROM revision").get();
-  if (typeof last?.number !== "number") {
-    throw new InputError(`${file} has no revision: it is not whole. ${restoreHint}`);
-  }
+  if (typeof last?.number !== "number") throw notWhole(file, restoreHint);
   return { revision: last.number };
 }
 

@@ -53,7 +53,7 @@ export function openSqliteSnapshots(source: string | Buffer): Snapshots {
   };
   return {
     open: () => new SqliteSnapshot(take, (reader) => idle.push(reader)),
-    close: () => {
+    close: async () => {
       for (const reader of all) reader.database.close();
       all.clear();
       idle.length = 0;
@@ -62,6 +62,7 @@ export function openSqliteSnapshots(source: string | Buffer): Snapshots {
 }
 
 class SqliteSnapshot implements Snapshot {
+  readonly dialect = "sqlite";
   statements = 0;
   readonly schema = "main";
   readonly #take: () => Reader;

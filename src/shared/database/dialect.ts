@@ -1,0 +1,11 @@
+/** The few expressions that the databases write differently; everything else that is read is the same text on both. */
+import sql, { type Sql } from "sql-template-tag";
+import type { Dialect } from "./address.js";
+
+/**
+ * A text of no column, compared and ordered by its bytes. Columns are so by themselves; a bound value is compared on
+ * PostgreSQL by the order of the database's language.
+ */
+export function bytewise(dialect: Dialect, text: Sql): Sql {
+  return dialect === "sqlite" ? text : sql`(${text} COLLATE "C")`;
+}
