@@ -10,7 +10,6 @@ let writer: DataSource;
 beforeAll(async () => {
   writer = await newWriter();
 });
-afterAll(() => writer.destroy());
 
 const declared = () => [...new Set(writer.entityMetadatas.map(({ tableName }) => tableName))];
 

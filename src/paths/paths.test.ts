@@ -245,13 +245,19 @@ describe("the adjacency in memory", () => {
     const before = openSnapshots(await ownDatabaseOf(fixtures.slice(0, 1)));
     const cache = new AdjacencyCache();
     const reads: string[] = [];
-    const open = ({ snapshots }: Pick<TestGraph, "snapshots">) => counting(snapshots.open(), reads);
+    const opened: Snapshot[] = [];
+    const open = ({ snapshots }: Pick<TestGraph, "snapshots">) => {
+      const snapshot = counting(snapshots.open(), reads);
+      opened.push(snapshot);
+      return snapshot;
+    };
     const [early, late] = [open({ snapshots: before }), open(graph)];
     const [small, large] = [await cache.of(early), await cache.of(late)];
     expect([small.size === large.size, reads.length]).toEqual([false, 2]);
     expect([await cache.of(open(graph)), await cache.of(open({ snapshots: before }))]).toEqual([large, small]);
     expect(await cache.of(early)).toBe(small);
     expect(reads.length).toBe(2);
+    for (const snapshot of opened) snapshot.end();
     await before.close();
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importFolders } from "../ingest/import.js";
 import type { DatabaseAddress } from "../shared/database/address.js";
-import { newGraph, openSnapshots, openTestWriter } from "../testing/databases.js";
+import { newGraph, openSnapshots, openTestWriter, ownDatabaseOf } from "../testing/databases.js";
 import { type Files, inFolder } from "../testing/dataset.js";
 import { fixtures } from "../testing/graph.js";
 import { fixtureSnapshots, send, startTestServer, type TestServer } from "../testing/server.js";
@@ -73,7 +73,7 @@ describe("an answer by GET", () => {
     };
     const operations = "query a { __typename } query b { meta { revision } }";
     const smaller = await startTestServer({ pageSize: 1 }, { snapshots: openSnapshots(address) });
-    const other = await startTestServer({}, { snapshots: await fixtureSnapshots() });
+    const other = await startTestServer({}, { snapshots: openSnapshots(await ownDatabaseOf(fixtures)) });
     const tags = [
       await get(ministries),
       await get("{ ministries { nodes { id } } }"),

@@ -1,8 +1,9 @@
 /** For tests: properties (fast-check), held against a thousand random questions; what fails is shrunk to the smallest one. */
 import fc from "fast-check";
+import { dialect } from "./databases.js";
 
-/** How many questions each property is held against. */
-export const runs = 1000;
+/** How many questions each property is held against: fewer on PostgreSQL, where each takes the way to a server and back. */
+export const runs = dialect === "sqlite" ? 1000 : 300;
 
 /** Where all that is random begins: Jest's own seed, which it prints at the end of each run. */
 export const seed = import.meta.jest.getSeed();

@@ -49,3 +49,17 @@ export async function indexedIn(writer: DataSource, table: string): Promise<stri
     : `SELECT a.attname AS name FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0] WHERE i.indrelid = 'public.${table}'::regclass`;
   return (await writer.query<{ name: string }[]>(query)).map(({ name }) => name);
 }
+
+/** The references that lead nowhere, of all tables: their column and what it says. */
+export async function lostReferences(writer: DataSource): Promise<string[]> {
+  const lost: string[] = [];
+  for (const table of await tablesOf(writer)) {
+    for (const { column, target } of await keysIn(writer, table)) {
+      const rows = await writer.query<{ id: string }[]>(
+        `SELECT t.${column} AS id FROM ${table} t LEFT JOIN ${target} o ON o.id = t.${column} WHERE t.${column} IS NOT NULL AND o.id IS NULL`,
+      );
+      lost.push(...rows.map(({ id }) => `${table}.${column} ${id}`));
+    }
+  }
+  return lost;
+}

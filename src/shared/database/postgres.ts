@@ -95,7 +95,9 @@ class PostgresSnapshot implements Snapshot {
   }
 
   #begun(): Promise<pg.PoolClient> {
-    const limit = this.#timeout === undefined ? "" : `; SET LOCAL statement_timeout = ${Math.ceil(this.#timeout)}`;
+    const limit = Number.isFinite(this.#timeout)
+      ? `; SET LOCAL statement_timeout = ${Math.ceil(Number(this.#timeout))}`
+      : "";
     // Both in one message: no request waits for the network twice before its first statement.
     return this.#begin(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY${limit}`);
   }
