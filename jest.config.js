@@ -50,11 +50,13 @@ export default {
       ...common,
       displayName: "unit",
       testMatch: ["**/*.test.ts"],
-      testPathIgnorePatterns: ["\\.browser\\.test\\.ts$"],
+      testPathIgnorePatterns: ["\\.(browser|postgres)\\.test\\.ts$"],
     },
     {
       ...common,
       displayName: "postgres",
+      // The set-up writes into it where the server is.
+      globals: {},
       testMatch: ["**/*.test.ts"],
       testPathIgnorePatterns: ["\\.browser\\.test\\.ts$", ...sqliteOnly],
       globalSetup: "<rootDir>/src/testing/start-postgres.mjs",

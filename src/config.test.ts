@@ -15,6 +15,8 @@ describe("the settings", () => {
       host: "127.0.0.1",
       port: 4000,
       databaseUrl: "sqlite:data/policy-graph.sqlite",
+      databaseReplicaUrls: [],
+      databasePool: 10,
       logLevel: "info",
       baseIri: "urn:policy-graph:",
       compile: true,
@@ -50,6 +52,22 @@ describe("the settings", () => {
   it("are read from variables, seconds with their decimals", () => {
     const settings = readSettings({ PORT: " 4100 ", LOG_LEVEL: "WARN", DRAIN_SECONDS: "0.25" });
     expect(settings).toMatchObject({ port: 4100, logLevel: "warn", drainTime: 250 });
+  });
+
+  it("take several replicas, of PostgreSQL alone", () => {
+    const DATABASE_URL = "postgres://me:secret@one/graph";
+    const replicas = "postgres://me:secret@two/graph, postgresql://three:5433/graph";
+    const { databaseReplicaUrls } = readSettings({ DATABASE_URL, DATABASE_REPLICA_URLS: replicas });
+    expect(databaseReplicaUrls).toEqual(["postgres://me:secret@two/graph", "postgresql://three:5433/graph"]);
+    expect(problemsOf({ DATABASE_REPLICA_URLS: replicas })).toBe(
+      "DATABASE_REPLICA_URLS are of a PostgreSQL database, and DATABASE_URL is none. Unset the first.",
+    );
+  });
+
+  it("show no password of an address that is wrong", () => {
+    expect(problemsOf({ DATABASE_REPLICA_URLS: "postgres://me:secret@two/graph,mysql://me:secret@x/y" })).toMatch(
+      /^DATABASE_REPLICA_URLS is "postgres:\/\/…@two\/graph,mysql:\/\/…@x\/y": write postgres:/,
+    );
   });
 
   it.each(["https://graph.example/", "urn:example:steel:", "tag:graph.example,2024:"])(

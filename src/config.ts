@@ -220,17 +220,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return settings;
 }
 
-/** Settings of which one cannot be more than the other. */
+/** Settings that do not go together. */
 function contradictions(settings: Settings): string[] {
   const pairs = [
     ["pageSize", "maxPageSize"],
     ["headersTimeout", "requestTimeout"],
   ] as const;
-  return pairs.flatMap(([less, more]) =>
+  const tooMuch = pairs.flatMap(([less, more]) =>
     settings[less] > settings[more]
       ? [`${table[less].name} is more than ${table[more].name}. Lower the first or raise the second.`]
       : [],
   );
+  const hasNoReplicas = settings.databaseReplicaUrls.length > 0 && !/^postgres(ql)?:/.test(settings.databaseUrl);
+  return hasNoReplicas
+    ? [...tooMuch, "DATABASE_REPLICA_URLS are of a PostgreSQL database, and DATABASE_URL is none. Unset the first."]
+    : tooMuch;
 }
 
 /** Names that are nearly a setting's. In short names one letter decides, or two that changed places. */

@@ -4,7 +4,7 @@ import { migrations } from "../../migrations/index.js";
 import { readSettings } from "../config.js";
 import { classes } from "../graph/index.js";
 import { databaseAddress } from "../shared/database/address.js";
-import { openDatabase } from "../shared/database/open.js";
+import { openDatabaseOf } from "../shared/database/open.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
 import { openWriter } from "../shared/database/writer.js";
 
@@ -21,7 +21,7 @@ export async function withWriter<T>(work: (dataSource: DataSource) => Promise<T>
 
 /** Opens the database to read, after a look at whether it is one that can be served. */
 export async function openForReading(): Promise<Snapshots> {
-  const { snapshots } = await openDatabase(
+  const { snapshots } = await openDatabaseOf(
     readSettings(),
     migrations.map(({ name }) => name),
   );

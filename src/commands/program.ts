@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { version } from "../shared/package.js";
 import { checkCommand } from "./check.js";
+import { copyCommand } from "./copy.js";
 import { coverageCommand } from "./coverage.js";
 import { importCommand } from "./import.js";
 import { migrateCommand } from "./migrate.js";
@@ -17,6 +18,7 @@ export function commands(): Command[] {
     checkCommand(),
     coverageCommand(),
     migrateCommand(),
+    copyCommand(),
     schemaCommand(),
     settingsCommand(),
   ];

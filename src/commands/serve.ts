@@ -5,7 +5,7 @@ import { migrations } from "../../migrations/index.js";
 import { readSettings, type Settings } from "../config.js";
 import { buildSchema } from "../schema.js";
 import { createServer, type Server } from "../server/http.js";
-import { openDatabase } from "../shared/database/open.js";
+import { openDatabaseOf } from "../shared/database/open.js";
 import { InputError } from "../shared/errors.js";
 import { importAll } from "./import.js";
 
@@ -29,7 +29,7 @@ export type Output = Pick<NodeJS.WritableStream, "write">;
  * @throws InputError for a database that cannot be served, and for an address that cannot be listened on
  */
 export async function serve(settings: Settings, output: Output): Promise<void> {
-  const { name, revision, snapshots } = await openDatabase(
+  const { name, revision, snapshots } = await openDatabaseOf(
     settings,
     migrations.map((migration) => migration.name),
   );

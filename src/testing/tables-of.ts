@@ -1,5 +1,6 @@
 /** For tests: what tables a database has, and what they are made of, asked in the words of each database. */
 import type { DataSource } from "typeorm";
+import { tableShapes } from "../shared/database/table-shapes.js";
 
 /** A column, and whether it may be empty. */
 export interface TableColumn {
@@ -19,10 +20,7 @@ function isSqlite({ options }: DataSource): boolean {
 
 /** The names of the tables, but for those that belong to the database itself. */
 export async function tablesOf(writer: DataSource): Promise<string[]> {
-  const query = isSqlite(writer)
-    ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    : "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'";
-  return (await writer.query<{ name: string }[]>(query)).map(({ name }) => name).sort();
+  return (await tableShapes(writer)).map(({ name }) => name);
 }
 
 /** The columns of a table. */

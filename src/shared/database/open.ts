@@ -1,6 +1,7 @@
 /** Opens a database to read, whichever it is. */
-import { databaseAddress, databaseName, type PostgresAddress } from "./address.js";
+import { type DatabaseAddress, databaseAddress, databaseName, type PostgresAddress } from "./address.js";
 import type { Identity } from "./identity.js";
+import type { PostgresOptions } from "./postgres.js";
 import type { Snapshots } from "./snapshot.js";
 
 /** What settings say of the database that is read. */
@@ -18,16 +19,17 @@ export interface OpenDatabase extends Identity {
 }
 
 /**
- * Opens the database of the settings to read, after a look at whether it is one that can be served.
+ * Opens a database to read, after a look at whether it is one that can be served.
  *
  * @param migrations the names of the migrations of this version, oldest first
+ * @param options of connections, where the database has some
  * @throws InputError with what is wrong and the way out
  */
 export async function openDatabase(
-  { databaseUrl, databaseReplicaUrls, databasePool }: ReadingSettings,
+  address: DatabaseAddress,
   migrations: readonly string[],
+  options: PostgresOptions,
 ): Promise<OpenDatabase> {
-  const address = databaseAddress(databaseUrl);
   const name = databaseName(address);
   // Each database's driver is loaded where it is used: a server of the other one starts without it.
   if (address.dialect === "sqlite") {
@@ -38,10 +40,14 @@ export async function openDatabase(
   const { checkPostgresIdentity } = await import("./postgres-identity.js");
   const { openPostgresSnapshots } = await import("./postgres.js");
   const identity = await checkPostgresIdentity(address, migrations);
-  const replicas = databaseReplicaUrls.map((url) => replicaAddress(url));
-  return { ...identity, name, snapshots: openPostgresSnapshots(address, { pool: databasePool, replicas }) };
+  return { ...identity, name, snapshots: openPostgresSnapshots(address, options) };
 }
 
-function replicaAddress(url: string): PostgresAddress {
-  return databaseAddress(url, "DATABASE_REPLICA_URLS") as PostgresAddress;
+/** The same for the database of the settings, with its replicas. */
+export function openDatabaseOf(
+  { databaseUrl, databaseReplicaUrls: urls, databasePool: pool }: ReadingSettings,
+  migrations: readonly string[],
+): Promise<OpenDatabase> {
+  const replicas = urls.map((url) => databaseAddress(url, "DATABASE_REPLICA_URLS") as PostgresAddress);
+  return openDatabase(databaseAddress(databaseUrl), migrations, { pool, replicas });
 }
