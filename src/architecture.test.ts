@@ -91,6 +91,7 @@ describe("the walls", () => {
     ["@apollo/server", /^src\/server\//],
     ["fastify", /^src\/server\//],
     ["better-sqlite3", /^src\/(shared\/database|testing)\//],
+    ["pg", /^src\/(shared\/database|testing)\//],
     ["n3", /^src\/rdf\//],
     ["jsonld", /^src\/rdf\//],
     ["csv-stringify", /^src\/export\//],

@@ -151,7 +151,7 @@ const table = {
     "EXECUTION_SECONDS",
     seconds(0.001, 600),
     "5",
-    "How long a query may wait, and how long it may read; it ends between two statements.",
+    "How long a query may wait, and how long it may read; it ends between two statements, on PostgreSQL also within one.",
   ),
   maxExports: setting(
     "MAX_EXPORTS",
