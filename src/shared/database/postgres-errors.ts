@@ -20,20 +20,33 @@ const problems: Readonly<Record<string, (name: string, said: string) => string>>
   "53100": (name) => `The disk of ${name} is full. Make room and run the same command again.`,
   "53300": (name) =>
     `${name} has no connection left. Lower DATABASE_POOL, or raise max_connections of the PostgreSQL server.`,
+  "54000": (name, said) =>
+    `${name} cannot find things by a name or a word as long as one of these (${said}). Shorten it.`,
+  "57P01": (name) =>
+    `${name} has ended the connection. Nothing was written: run the same command again when it is back.`,
   "57P03": (name) => `${name} is starting or stopping. Try again in a moment.`,
 };
+
+/**
+ * An error of a connection with a code: `pg` gives none where a connection breaks, or where none becomes free in time.
+ *
+ * @returns the same error
+ */
+export function withCode<T>(error: T): T {
+  if (error instanceof Error && !("code" in error && error.code)) {
+    if (/timeout/i.test(error.message)) return Object.assign(error, { code: "ETIMEDOUT" });
+    if (/^(Connection terminated|Client has encountered a connection error)/.test(error.message))
+      return Object.assign(error, { code: "ECONNRESET" });
+  }
+  return error;
+}
 
 /** An error as one that says the way out; undefined where there is nothing better to say than what it says itself. */
 export function postgresProblem(error: Error & { code?: string }, name: string): InputError | undefined {
   if (error instanceof InputError) return error;
   // Where a host has several addresses, Node tells of each.
   const [inner] = error instanceof AggregateError ? (error.errors as (Error & { code?: string })[]) : [];
-  const { code = "", message } = inner ?? error;
-  if (code === "" && /timeout/i.test(message)) return problem("ETIMEDOUT", name, message);
-  return problem(code, name, message);
-}
-
-function problem(code: string, name: string, said: string): InputError | undefined {
+  const { code = "", message } = withCode(inner ?? error);
   const words = problems[code];
-  return words ? new InputError(words(name, said)) : undefined;
+  return words ? new InputError(words(name, message)) : undefined;
 }

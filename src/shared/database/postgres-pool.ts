@@ -33,9 +33,8 @@ const types = {
  * Opens a pool; connections are made when they are needed.
  *
  * @param size the most connections
- * @param onError is told of connections that fail while nobody uses them; the pool makes others
  */
-export function openPool({ url }: PostgresAddress, size: number, onError: (error: Error) => void = () => {}): pg.Pool {
+export function openPool({ url }: PostgresAddress, size: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
@@ -46,7 +45,11 @@ export function openPool({ url }: PostgresAddress, size: number, onError: (error
     application_name: "policy-graph",
     types,
   });
-  return pool.on("error", onError);
+  // A connection that breaks fails the statement that is under way on it, and the pool makes another; unheard, it would end
+  // the process.
+  const unheard = () => {};
+  pool.on("connect", (client) => client.on("error", unheard));
+  return pool.on("error", unheard);
 }
 
 /** Names for statements that come more than once: a named one is planned once a connection. */

@@ -3,6 +3,7 @@ import { setImmediate as nextMoment } from "node:timers/promises";
 import type pg from "pg";
 import type { Sql } from "sql-template-tag";
 import type { PostgresAddress } from "./address.js";
+import { withCode } from "./postgres-errors.js";
 import { openPool, runOn, StatementNames } from "./postgres-pool.js";
 import { Replicas } from "./replicas.js";
 import type { Row, Snapshot, Snapshots } from "./snapshot.js";
@@ -90,7 +91,7 @@ class PostgresSnapshot implements Snapshot {
       const rows = await runOn(await this.#client, query, this.#names);
       return () => give(rows);
     } catch (error) {
-      return () => refuse(error);
+      return () => refuse(withCode(error));
     }
   }
 
