@@ -25,9 +25,9 @@ export async function openPostgresWriter(address: PostgresAddress, content: Data
     url: address.url,
     applicationName: "policy-graph",
     connectTimeoutMS: 5000,
-    // One connection, as on SQLite, that stays: what is set on it holds until the end.
+    // One connection, as on SQLite, that stays: what is set on it holds until the end. Tables are made where they are read.
     poolSize: 1,
-    extra: { idleTimeoutMillis: 0, options: `-c lock_timeout=${patience}` },
+    extra: { idleTimeoutMillis: 0, options: `-c lock_timeout=${patience} -c search_path=public` },
     // TypeORM would make extensions, for columns of kinds that we have none of.
     installExtensions: false,
     ...typeormContent(content),
@@ -56,12 +56,29 @@ export async function writePostgres<T>(
     return await dataSource.transaction(async (manager) => {
       await lockWriters(manager);
       await manager.query("SET CONSTRAINTS ALL DEFERRED");
-      return work(manager);
+      const done = await work(manager);
+      await countAnew(manager);
+      return done;
     });
   } catch (error) {
     const { url = "" } = dataSource.options as { url?: string };
     throw writeError(error as Error, databaseName({ dialect: "postgres", url }));
   }
+}
+
+/**
+ * Lets the database count what was written, where something was: its plans follow what it believes to be in the tables, and by
+ * itself it would look a while after the commit.
+ */
+async function countAnew(manager: EntityManager): Promise<void> {
+  const [transaction] = await manager.query<{ wrote: boolean }[]>(
+    "SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS wrote",
+  );
+  if (!transaction?.wrote) return;
+  const tables = await manager.query<{ name: string }[]>(
+    "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'",
+  );
+  await manager.query(`ANALYZE ${tables.map(({ name }) => `"${name}"`).join(", ")}`);
 }
 
 /** Waits until nobody else writes, for a while; the lock goes with the transaction, however that ends. */

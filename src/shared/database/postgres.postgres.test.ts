@@ -122,3 +122,11 @@ describe("a snapshot", () => {
     expect(await prepared(sql`SELECT 'once' AS word`, 1)).toBe(0);
   });
 });
+
+describe("what is written", () => {
+  it("is counted before it is seen, so that the first plans after an import know how much there is", async () => {
+    const [row] = await rowsOf(sql`SELECT reltuples AS rows FROM pg_class WHERE relname = 'fact'`);
+    const [counted] = await rowsOf(sql`SELECT count(*) AS rows FROM fact`);
+    expect(row).toEqual(counted);
+  });
+});
