@@ -116,7 +116,7 @@ describe("/export/graph", () => {
   });
 
   it("waits for other exports, and keeps no query waiting", async () => {
-    const single = await startTestServer({ maxRunning: 1, executionTimeout: 200 });
+    const single = await startTestServer({ maxRunning: 1, executionTimeout: 1000 });
     try {
       const client = await begin(single);
       const second = await send(single, { path: "/export/graph.ttl" });

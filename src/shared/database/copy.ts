@@ -11,9 +11,6 @@ import { RowDigest, type RunSql, rowsOf } from "./table-rows.js";
 import { type TableShape, tableShapes } from "./table-shapes.js";
 import { openWriter, writeTransaction } from "./writer.js";
 
-/** Values in one statement, at most: SQLite takes 32,766. */
-const mostValues = 30_000;
-
 /** What was copied. */
 export interface CopyResult {
   /** The revision that was copied. */
@@ -92,18 +89,14 @@ async function refuseFilled(run: RunSql, tables: readonly TableShape[], name: st
   }
 }
 
+/** Inserts rows as one value, a text of JSON, which both databases take apart faster than they read a value for each column. */
 async function insert(manager: EntityManager, { name, columns }: TableShape, rows: readonly Row[]): Promise<void> {
-  const size = Math.floor(mostValues / columns.length);
-  const names = raw(columns.map((each) => `"${each}"`).join(", "));
-  for (let start = 0; start < rows.length; start += size) {
-    const values = rows.slice(start, start + size).map((row) =>
-      join(
-        columns.map((each) => row[each] ?? null),
-        ", ",
-        "(",
-        ")",
-      ),
-    );
-    await runIn(manager, sql`INSERT INTO ${raw(`"${name}"`)} (${names}) VALUES ${join(values)}`);
+  const [table, json] = [raw(`"${name}"`), JSON.stringify(rows)];
+  if (manager.connection.options.type === "postgres") {
+    await runIn(manager, sql`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, ${json})`);
+    return;
   }
+  const names = join(columns.map((each) => raw(`"${each}"`)));
+  const values = join(columns.map((each) => raw(`value ->> '${each}'`)));
+  await runIn(manager, sql`INSERT INTO ${table} (${names}) SELECT ${values} FROM json_each(${json})`);
 }
