@@ -133,7 +133,7 @@ function orderKeyOf(keys: readonly GroupKey[], input: Readonly<Record<string, st
 }
 
 function countKey(direction: string): OrderKey {
-  return orderKey("count", sql`${groupRow}.count`, direction);
+  return { ...orderKey("count", sql`${groupRow}.count`, direction), numeric: true };
 }
 
 function valueKey(key: GroupKey, index: number, direction: string): OrderKey {

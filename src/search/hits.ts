@@ -32,8 +32,8 @@ const mostLookedUp = 4;
 /** The order of hits. Its name has the text, so that a cursor of another search is refused. */
 export function hitKeys({ query }: SearchRequest): OrderKey[] {
   return [
-    { name: `search ${query.text}`, expression: sql`h.rank`, direction: "ASC", nulls: "last" },
-    { name: "places", expression: sql`h.places`, direction: "DESC", nulls: "last" },
+    { name: `search ${query.text}`, expression: sql`h.rank`, direction: "ASC", nulls: "last", numeric: true },
+    { name: "places", expression: sql`h.places`, direction: "DESC", nulls: "last", numeric: true },
     { name: "kind", expression: sql`h.kind`, direction: "ASC", nulls: "last" },
     { name: "id", expression: sql`h.id`, direction: "ASC", nulls: "last" },
   ];

@@ -1,4 +1,4 @@
-/** For tests: properties (fast-check), held against a thousand random questions; what fails is shrunk to the smallest one. */
+/** For tests: properties (fast-check), held against many random questions; what fails is shrunk to the smallest one. */
 import fc from "fast-check";
 import { dialect } from "./databases.js";
 

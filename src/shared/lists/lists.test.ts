@@ -150,6 +150,27 @@ describe("paging", () => {
     );
     expect(errors?.[0]?.extensions.code).toBe("BAD_CURSOR");
   });
+
+  it("refuses a cursor in which a number stands for a text, a text for a number, or a part of a number", async () => {
+    const page = (after: string) => `{ evidence(first: 1, after: "${after}") { edges { cursor } } }`;
+    const { evidence } = await graph.answer<{ evidence: { edges: { cursor: string }[] } }>(
+      "{ evidence(first: 1) { edges { cursor } } }",
+    );
+    const cursor = evidence.edges[0]?.cursor ?? "";
+    const [name, rank, start, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    const made = (...values: unknown[]) => Buffer.from(JSON.stringify([name, ...values])).toString("base64url");
+    expect((await graph.ask(page(made(rank, start, id)))).errors).toBeUndefined();
+    for (const values of [
+      [`${rank}`, start, id],
+      [rank, 0.5, id],
+      [rank, 2 ** 31, id],
+      [rank, start, 7],
+      [rank, start, true],
+    ]) {
+      const { errors } = await graph.ask(page(made(...values)));
+      expect([values, errors?.[0]?.extensions.code]).toEqual([values, "BAD_CURSOR"]);
+    }
+  });
 });
 
 describe("the batched loader", () => {

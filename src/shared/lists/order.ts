@@ -20,6 +20,8 @@ export interface OrderKey {
   readonly direction: Direction;
   /** Where rows without a value come; undefined where every row has one, so that an index need not sort them apart. */
   readonly nulls: "first" | "last" | undefined;
+  /** Whether its values are whole numbers; all others are texts. */
+  readonly numeric?: boolean;
 }
 
 /** The ways in which a client may sort by a field. */
@@ -60,6 +62,7 @@ function keyOf(target: Class, prefix: string, row: Sql, input: OrderInput, path:
       expression,
       direction,
       nulls: field.nullable || mayLack ? (value.endsWith("NULLS_FIRST") ? "first" : "last") : undefined,
+      numeric: field.type === Number,
     };
   }
   if (field?.form === "embedded" && typeof value === "object") {
@@ -115,13 +118,19 @@ export function readCursor(keys: readonly OrderKey[], cursor: string): (string |
   } catch {
     throw RequestError.badCursor(cursor);
   }
-  const isValue = (value: unknown) => value === null || typeof value === "string" || typeof value === "number";
-  if (!Array.isArray(content) || content.length !== keys.length + 1 || !content.every(isValue)) {
+  if (!Array.isArray(content) || content.length !== keys.length + 1) throw RequestError.badCursor(cursor);
+  const [name, ...values] = content;
+  if (name !== signature(keys) || !keys.every((key, index) => fits(key, values[index]))) {
     throw RequestError.badCursor(cursor);
   }
-  const [name, ...values] = content;
-  if (name !== signature(keys)) throw RequestError.badCursor(cursor);
   return values;
+}
+
+/** Whether a value can be one of a key: databases do not agree on how a text compares with a number. */
+function fits({ numeric = false }: OrderKey, value: unknown): boolean {
+  if (value === null) return true;
+  if (!numeric) return typeof value === "string";
+  return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
 }
 
 /** Tells orders apart, in a few characters: cursors travel in addresses. */

@@ -77,6 +77,7 @@ const relationKey = (column: string): OrderKey => ({
   expression: sql`v.${raw(column)}`,
   direction: "ASC",
   nulls: column === "ordinal_number" ? "last" : undefined,
+  numeric: column === "ordinal_number" || column === "position",
 });
 
 /** Edges come in the order that their relations state, then in the order of the document. */
