@@ -4,7 +4,7 @@ import { InputError } from "../errors.js";
 import { databaseName, type PostgresAddress } from "./address.js";
 import { type DatabaseContent, typeormContent } from "./content.js";
 import { newerVersion } from "./identity.js";
-import { postgresProblem } from "./postgres-errors.js";
+import { postgresProblem, withCode } from "./postgres-errors.js";
 import { checkServer, firstTable, isOurs, mark } from "./postgres-identity.js";
 import { settleTables } from "./postgres-tables.js";
 
@@ -115,6 +115,9 @@ async function migrationsOf(manager: EntityManager, name: string): Promise<strin
 
 function writeError(error: Error & { code?: string }, name: string): Error {
   if (error instanceof InputError) return error;
+  // Cut off between two statements, TypeORM gives the connection up, and says of the next statement only that.
+  if (error.name === "QueryRunnerAlreadyReleasedError" || withCode(error).code === "ECONNRESET")
+    return postgresProblem(Object.assign(error, { code: "57P01" }), name) ?? error;
   if (error.code === "55P03")
     return new InputError(`${name} is being written by another process. Try again when it has ended.`);
   return postgresProblem(error, name) ?? error;
