@@ -1,7 +1,7 @@
 /** Queries on which the two ways once differed. */
-import Database from "better-sqlite3";
-import { openSqliteSnapshots } from "../shared/database/sqlite.js";
-import { databaseOf, fixtures, openGraph, type TestGraph, testGraph } from "../testing/graph.js";
+import { importFolders } from "../ingest/import.js";
+import { dialect, newWriter, openSnapshots, writtenBy } from "../testing/databases.js";
+import { fixtures, openGraph, type TestGraph, testGraph } from "../testing/graph.js";
 import { bothAnswers } from "../testing/ways.js";
 
 let graph: TestGraph;
@@ -44,29 +44,19 @@ describe("the compiler", () => {
 
   it("leaves an object of more fields than SQLite makes at once to the resolvers", async () => {
     const names = Array.from({ length: 64 }, (_, index) => `a${index}: id`);
-    const { compiled, way } = await bothAnswers(graph.snapshots, `{ ministry(slug: "miit") { ${names.join(" ")} } }`);
-    expect([compiled, way]).toEqual([undefined, "ordinary: an object has 64 fields, and SQLite takes 63"]);
+    const { way } = await bothAnswers(graph.snapshots, `{ ministry(slug: "miit") { ${names.join(" ")} } }`);
+    expect(way).toBe(dialect === "sqlite" ? "ordinary: an object has 64 fields, and SQLite takes 63" : "compiled");
   });
 
   it("leaves it to the resolvers to say that something is missing which must be there", async () => {
-    const database = new Database(await databaseOf(fixtures));
-    database.pragma("foreign_keys = OFF");
-    database.exec("DELETE FROM label WHERE entity_id = 'Ministry:miit'; UPDATE fact SET document_id = 'Document:none'");
-    database.exec("UPDATE change SET revision = 99");
-    const damaged = await testGraph(openSqliteSnapshots(database.serialize()));
-    try {
-      const queries = [
-        '{ ministry(slug: "miit") { name { text } } }',
-        "{ facts { nodes { document { id } } } }",
-        "{ changes(since: 0, first: 1) { nodes { committedAt } } }",
-      ];
-      for (const query of queries) {
-        const { ordinary, way } = await bothAnswers(damaged.snapshots, query);
-        expect(JSON.parse(ordinary).errors?.[0].message).toMatch(/has no name|for non-nullable field/);
-        expect(way).toMatch(/^ordinary: (its statement failed|something that it asks for is not there)$/);
-      }
-    } finally {
-      damaged.snapshots.close();
-    }
+    const writer = await newWriter();
+    await importFolders(writer, fixtures);
+    await writer.query(
+      "UPDATE label SET entity_id = 'Ministry:mof', rank = rank + 100 WHERE entity_id = 'Ministry:miit'",
+    );
+    const damaged = await testGraph(openSnapshots(writtenBy(writer)));
+    const { ordinary, way } = await bothAnswers(damaged.snapshots, '{ ministry(slug: "miit") { name { text } } }');
+    expect(JSON.parse(ordinary).errors?.[0].message).toMatch(/has no name/);
+    expect(way).toMatch(/^ordinary: (its statement failed|something that it asks for is not there)$/);
   });
 });

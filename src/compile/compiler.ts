@@ -3,11 +3,11 @@ import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, get
 import { collectFields } from "graphql/execution/collectFields.js";
 import type { Statement } from "../shared/database/snapshot.js";
 import { RequestError } from "../shared/errors.js";
-import type { PageLimits, ReadContext } from "../shared/read/context.js";
+import type { ReadContext } from "../shared/read/context.js";
 import { Recent } from "../shared/recent.js";
 import { knownBy } from "../time/known-by.js";
 import type { AskedOperation, CompiledAnswer } from "./asked.js";
-import { sqliteJson } from "./json-sql.js";
+import { jsonSqlOf } from "./json-sql.js";
 import { Mixed } from "./mixed.js";
 import { Parameter, parametersOf, type Uses, usesOf } from "./parameters.js";
 import { bytesOf, type Plan, planOf } from "./plan.js";
@@ -42,21 +42,21 @@ export class Compiler {
     const { document, operation, hash, variables: given } = asked;
     const { coerced } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
     if (!coerced) throw new Declined("its variables do not fit");
-    const name = `${hash} ${operation.name?.value ?? ""}`;
+    const name = `${context.snapshot.dialect} ${hash} ${operation.name?.value ?? ""}`;
     const uses = this.#uses.get(name, () => usesOf(this.#schema, document, operation));
     const { variables, key } = parametersOf(uses, coerced);
-    const outcome = this.#outcomes.get(`${name} ${key}`, () => this.#compile(asked, variables, context.pages));
+    const outcome = this.#outcomes.get(`${name} ${key}`, () => this.#compile(asked, variables, context));
     if ("declined" in outcome) throw new Declined(outcome.declined);
     if ("plan" in outcome) return run(outcome.plan, coerced, context);
-    const scope = this.#scope(document, coerced, context.pages);
+    const scope = this.#scope(document, coerced, context);
     return { ...(await this.#mixed.answer(asked, scope, context)), partly: outcome.mixed };
   }
 
-  #compile(asked: AskedOperation, variables: Readonly<Record<string, unknown>>, pages: PageLimits): Outcome {
+  #compile(asked: AskedOperation, variables: Readonly<Record<string, unknown>>, context: ReadContext): Outcome {
     const { document, operation } = asked;
     const query = this.#schema.getQueryType();
     if (!query || operation.operation !== "query") return { declined: "it is no query" };
-    const scope = this.#scope(document, variables, pages);
+    const scope = this.#scope(document, variables, context);
     const { fragments } = scope;
     try {
       const fields = collectFields(this.#schema, fragments as never, variables as never, query, operation.selectionSet);
@@ -70,12 +70,16 @@ export class Compiler {
     }
   }
 
-  #scope(document: DocumentNode, variables: Readonly<Record<string, unknown>>, pages: PageLimits): Scope {
+  #scope(
+    document: DocumentNode,
+    variables: Readonly<Record<string, unknown>>,
+    { snapshot, pages }: ReadContext,
+  ): Scope {
     const fragments: Record<string, FragmentDefinitionNode> = {};
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
     }
-    return new Scope({ schema: this.#schema, fragments, variables, pages, json: sqliteJson });
+    return new Scope({ schema: this.#schema, fragments, variables, pages, json: jsonSqlOf(snapshot.dialect) });
   }
 }
 

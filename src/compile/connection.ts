@@ -138,7 +138,7 @@ function edge({ scope, asked, query, items, row }: Part, nodes: readonly FieldNo
         case "node":
           return asked.thing(scope, asked.target, inner, row, items);
         case "cursor":
-          return cursor(scope, query, row);
+          return scope.json.plain(cursor(scope, query, row));
         case "relation": {
           const relation = scope.newRow();
           return sql`(SELECT ${asked.thing(scope, "Relation", inner, relation, items)} FROM ${raw(tableOf("Relation").table)} ${relation} WHERE ${relation}.id = ${row}.via)`;

@@ -55,7 +55,7 @@ afterAll(async () => {
 
 async function askedGraph(snapshots: Snapshots): Promise<AskedGraph> {
   // A server closes what it reads from; these are closed by nobody but this test.
-  const parts = { schema, snapshots: { ...snapshots, open: () => snapshots.open(), close: () => undefined } };
+  const parts = { schema, snapshots: { ...snapshots, open: () => snapshots.open(), close: () => Promise.resolve() } };
   const servers = [await startTestServer({}, parts), await startTestServer({ compile: false }, parts)];
   return { databases: [snapshots], queries: randomQueries(schema, await readPlain(snapshots)), servers };
 }

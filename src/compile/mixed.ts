@@ -60,7 +60,7 @@ export class Mixed {
     for (const { site, asOf, holes } of batchesOf(scope, shell, parts)) {
       const within = asOf === undefined ? context : knownBy(context, asOf);
       const list = JSON.stringify([...new Set(holes.map(({ id }) => id))]);
-      const statement = this.#statementOf(hash, scope, site);
+      const statement = this.#statementOf(`${context.snapshot.dialect} ${hash}`, scope, site);
       const ready = { ...statement, values: statement.values.map((value) => (value === ids ? list : value)) };
       statements.push(ready);
       const rows = await within.snapshot.all(ready).catch(() => []);
@@ -71,14 +71,14 @@ export class Mixed {
     return { data: bytes, statements };
   }
 
-  #statementOf(hash: string, scope: Scope, { type, nodes }: Site): Kept {
+  #statementOf(name: string, scope: Scope, { type, nodes }: Site): Kept {
     const names = nodes.flatMap(({ selectionSet }) => (selectionSet ? variablesIn(scope, selectionSet) : []));
     // A variable that is not given is another value than null.
     const values = [...new Set(names)].map((name) =>
       name in scope.variables ? [name, scope.variables[name]] : [name],
     );
     const places = nodes.map(({ loc }) => loc?.start);
-    return this.#statements.get(`${hash} ${type} ${places} ${JSON.stringify(values)}`, () => {
+    return this.#statements.get(`${name} ${type} ${places} ${JSON.stringify(values)}`, () => {
       const { table } = tableOf(type);
       const row = scope.newRow();
       try {

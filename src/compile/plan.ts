@@ -1,7 +1,7 @@
 /** Compiled operations: the texts of an answer with holes, and the statements that fill them. */
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { Statement } from "../shared/database/snapshot.js";
-import type { JsonSql } from "./json-sql.js";
+import { type JsonSql, missing } from "./json-sql.js";
 import type { CompiledRoot } from "./roots.js";
 import { Declined } from "./scope.js";
 
@@ -66,6 +66,6 @@ export function planOf(json: JsonSql, roots: readonly (readonly [key: string, ro
  */
 export function bytesOf(column: unknown): Uint8Array {
   if (column instanceof Uint8Array) return column;
-  if (typeof column === "string") return Buffer.from(column);
+  if (typeof column === "string" && !column.includes(missing)) return Buffer.from(column);
   throw new Declined("something that it asks for is not there");
 }

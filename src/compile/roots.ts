@@ -26,7 +26,7 @@ export function compileRoot(scope: Scope, query: GraphQLObjectType, nodes: reado
   const [node] = nodes;
   const name = node?.name.value ?? "";
   if (name === "__typename")
-    return { values: [scope.json.text(JSON.stringify(query.name))], isList: false, asOf: undefined };
+    return { values: [scope.json.written(JSON.stringify(query.name))], isList: false, asOf: undefined };
   const { asOf, ...args } = argumentsOf(scope, query, node);
   const day = asOf === undefined || asOf === null ? undefined : String(asOf);
   const made = (values: readonly Sql[], isList = false) => ({ values, isList, asOf: day });

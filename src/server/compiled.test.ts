@@ -54,8 +54,8 @@ describe("a server that compiles", () => {
       statements: 2,
       compiled: [
         {
-          sql: expect.stringContaining("json_object('id', x1.id)"),
-          plan: expect.arrayContaining([expect.stringMatching(/SEARCH x1 USING .*INDEX/)]),
+          sql: expect.stringMatching(/^SELECT .*x1\.id.* FROM entity x1 WHERE x1\.slug = (\?|\$1)/),
+          plan: expect.arrayContaining([expect.stringMatching(/SEARCH x1 USING .*INDEX|Index Scan using/)]),
         },
       ],
     });
@@ -64,7 +64,7 @@ describe("a server that compiles", () => {
     ).toMatchObject({
       way: "mixed",
       why: "Query.search is answered by code",
-      compiled: [{ sql: expect.stringContaining("json_each(?)") }],
+      compiled: [{ sql: expect.stringMatching(/json_each\(\?\)|jsonb_array_elements_text/) }],
     });
     const convert = '{ observations(first: 1) { nodes { quantity { convert(unit: "percent") { value } } } } }';
     expect(await explain(compiling, convert)).toMatchObject({

@@ -1,6 +1,7 @@
 /** What `extensions: {explain: true}` in a request gives in its answer: which way it took, and how the database went. */
 import type { GraphQLRequest } from "@apollo/server";
-import sql, { Sql } from "sql-template-tag";
+import { Sql } from "sql-template-tag";
+import { planQuery } from "../shared/database/dialect.js";
 import type { Snapshot, Statement } from "../shared/database/snapshot.js";
 import type { ServerContext } from "./reading.js";
 
@@ -18,9 +19,13 @@ export function wantsExplanation({ extensions }: GraphQLRequest): boolean {
 /** Asks the database for its plan of each statement. */
 export function explained(snapshot: Snapshot, statements: readonly Statement[]): Promise<ExplainedStatement[]> {
   return Promise.all(
-    statements.map(async ({ sql: text, strings, values }) => {
-      const rows = await snapshot.all(sql`EXPLAIN QUERY PLAN ${new Sql(strings, values)}`);
-      return { sql: text, plan: rows.map(({ detail }) => String(detail)) };
+    statements.map(async ({ sql: question, text, strings, values }) => {
+      const rows = await snapshot.all(planQuery(snapshot.dialect, new Sql(strings, values)));
+      // A step is in the last column, whatever else is beside it.
+      return {
+        sql: snapshot.dialect === "sqlite" ? question : text,
+        plan: rows.map((row) => String(Object.values(row).at(-1))),
+      };
     }),
   );
 }

@@ -9,3 +9,8 @@ import type { Dialect } from "./address.js";
 export function bytewise(dialect: Dialect, text: Sql): Sql {
   return dialect === "sqlite" ? text : sql`(${text} COLLATE "C")`;
 }
+
+/** The statement that asks for the plan of another. */
+export function planQuery(dialect: Dialect, query: Sql): Sql {
+  return dialect === "sqlite" ? sql`EXPLAIN QUERY PLAN ${query}` : sql`EXPLAIN ${query}`;
+}

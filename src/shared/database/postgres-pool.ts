@@ -1,9 +1,8 @@
 /** Connections to PostgreSQL that read: rows come as SQLite gives them, and statements that come often stay prepared. */
 import { createHash } from "node:crypto";
 import pg from "pg";
-import type { Sql } from "sql-template-tag";
 import type { PostgresAddress } from "./address.js";
-import type { Row } from "./snapshot.js";
+import type { Row, Statement } from "./snapshot.js";
 
 /** How long a connection may take to be made, or to become free, in milliseconds. */
 const patience = 5000;
@@ -74,7 +73,7 @@ export class StatementNames {
 }
 
 /** Runs a statement on a connection. */
-export async function runOn(client: pg.ClientBase, query: Sql, names: StatementNames): Promise<Row[]> {
+export async function runOn(client: pg.ClientBase, query: Statement, names: StatementNames): Promise<Row[]> {
   const name = names.of(query.text);
   const values = query.values.map(storable);
   const result = await client.query<Row>({ text: query.text, values, ...(name ? { name } : {}) });

@@ -1,12 +1,11 @@
 /** The database for several servers: PostgreSQL, one transaction a request on a pooled connection, from replicas where there are some. */
 import { setImmediate as nextMoment } from "node:timers/promises";
 import type pg from "pg";
-import type { Sql } from "sql-template-tag";
 import type { PostgresAddress } from "./address.js";
 import { withCode } from "./postgres-errors.js";
 import { openPool, runOn, StatementNames } from "./postgres-pool.js";
 import { Replicas } from "./replicas.js";
-import type { Row, Snapshot, Snapshots } from "./snapshot.js";
+import type { Row, Snapshot, Snapshots, Statement } from "./snapshot.js";
 
 /** What reading from PostgreSQL can be told besides the address. */
 export interface PostgresOptions {
@@ -37,7 +36,7 @@ export function openPostgresSnapshots(
 
 /** A statement that waits for its turn. */
 interface Waiting {
-  readonly query: Sql;
+  readonly query: Statement;
   readonly give: (rows: Row[]) => void;
   readonly refuse: (error: unknown) => void;
 }
@@ -60,7 +59,7 @@ class PostgresSnapshot implements Snapshot {
     this.#timeout = timeout;
   }
 
-  async all(query: Sql): Promise<Row[]> {
+  async all(query: Statement): Promise<Row[]> {
     if (this.#ended) throw new Error("the snapshot has ended");
     this.statements += 1;
     return new Promise((give, refuse) => {
