@@ -21,7 +21,12 @@ const indicator = (fact) => `(SELECT json_object('id', i.id, 'name', ${name("i.i
   WHERE i.id = ${fact}.indicator_id)`;
 
 /** What the relations of an entity lead to, in the order in which documents state them. */
-const led = (subject, predicate, kind, first) => `(SELECT o.id, o.form FROM fact v CROSS JOIN entity o ON o.id = v.object_id
+const led = (
+  subject,
+  predicate,
+  kind,
+  first,
+) => `(SELECT o.id, o.form FROM fact v CROSS JOIN entity o ON o.id = v.object_id
   WHERE v.subject_id = ${subject} AND v.predicate = '${predicate}' AND v.kind = 'Relation'${kind ? ` AND o.kind = '${kind}'` : ""}
   ORDER BY v.ordinal_number NULLS LAST, v.document_id, v.position LIMIT ${first})`;
 
@@ -49,8 +54,7 @@ const observations = `SELECT CAST(json_object('data', json_object('observations'
     ORDER BY document_id, position LIMIT 200) o)))) AS BLOB) AS answer`;
 
 /** A decimal as the server writes computed ones: no zeros at its end. */
-const plain = (value) =>
-  `CASE WHEN instr(${value}, '.') = 0 THEN ${value} ELSE rtrim(rtrim(${value}, '0'), '.') END`;
+const plain = (value) => `CASE WHEN instr(${value}, '.') = 0 THEN ${value} ELSE rtrim(rtrim(${value}, '0'), '.') END`;
 
 /** A decimal in millionths: whole numbers, which SQLite adds exactly, and refuses to add where they grow too large. */
 const millionths = (value) => `CASE WHEN instr(${value}, '.') = 0 THEN CAST(${value} AS integer) * 1000000

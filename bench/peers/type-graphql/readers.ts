@@ -1,6 +1,13 @@
 /** The two ways in which guides read with TypeORM: a find for each field of each object, or DataLoader over find with In. */
 import DataLoader from "dataloader";
-import { type DataSource, type EntityTarget, type FindOptionsOrder, type FindOptionsWhere, In, type ObjectLiteral } from "typeorm";
+import {
+  type DataSource,
+  type EntityTarget,
+  type FindOptionsOrder,
+  type FindOptionsWhere,
+  In,
+  type ObjectLiteral,
+} from "typeorm";
 
 /** Reads rows by the value of a property. */
 export interface Reader {
@@ -50,7 +57,9 @@ export function batchingReader(source: DataSource): Reader {
       if (!loader) {
         const { table, by, where, order } = list;
         loader = new DataLoader(async (values) => {
-          const found = await source.getRepository(table).find({ where: { ...where, [by]: In([...values]) } as never, order });
+          const found = await source
+            .getRepository(table)
+            .find({ where: { ...where, [by]: In([...values]) } as never, order });
           const byValue = new Map<string, unknown[]>(values.map((wanted) => [wanted, []]));
           for (const row of found) byValue.get(row[by])?.push(row);
           return values.map((wanted) => byValue.get(wanted) ?? []);

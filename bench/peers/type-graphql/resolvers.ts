@@ -47,7 +47,8 @@ async function objects({ read }: Context, list: List<Fact>, id: string, first: n
 }
 
 /** Whether a language answers for another: `en-GB` for `en`. */
-const speaks = (label: Label, language: string) => label.language === language || label.language.startsWith(`${language}-`);
+const speaks = (label: Label, language: string) =>
+  label.language === language || label.language.startsWith(`${language}-`);
 
 @Resolver(() => Thing)
 export class ThingResolver {
@@ -63,17 +64,29 @@ export class ThingResolver {
   }
 
   @FieldResolver(() => ThingConnection)
-  programs(@Root() { id }: Thing, @Ctx() context: Context, @Arg("first", () => Int) first: number): Promise<ThingConnection> {
+  programs(
+    @Root() { id }: Thing,
+    @Ctx() context: Context,
+    @Arg("first", () => Int) first: number,
+  ): Promise<ThingConnection> {
     return objects(context, led, id, first);
   }
 
   @FieldResolver(() => ThingConnection)
-  supports(@Root() { id }: Thing, @Ctx() context: Context, @Arg("first", () => Int) first: number): Promise<ThingConnection> {
+  supports(
+    @Root() { id }: Thing,
+    @Ctx() context: Context,
+    @Arg("first", () => Int) first: number,
+  ): Promise<ThingConnection> {
     return objects(context, supported, id, first);
   }
 
   @FieldResolver(() => FactConnection)
-  async ownTargets(@Root() { id }: Thing, @Ctx() { read }: Context, @Arg("first", () => Int) first: number): Promise<FactConnection> {
+  async ownTargets(
+    @Root() { id }: Thing,
+    @Ctx() { read }: Context,
+    @Arg("first", () => Int) first: number,
+  ): Promise<FactConnection> {
     return { nodes: (await read.many(targets, id)).slice(0, first) };
   }
 }
@@ -81,7 +94,10 @@ export class ThingResolver {
 @Resolver(() => Fact)
 export class FactResolver {
   @Query(() => FactConnection)
-  async observations(@Ctx() { source }: Context, @Args(() => ObservationsRequest) { where, first }: ObservationsRequest): Promise<FactConnection> {
+  async observations(
+    @Ctx() { source }: Context,
+    @Args(() => ObservationsRequest) { where, first }: ObservationsRequest,
+  ): Promise<FactConnection> {
     const nodes = await source.getRepository(Fact).find({
       where: { indicatorId: `Indicator:${where.indicator.slug.eq}`, kind: "Observation" },
       order: { documentId: "ASC", position: "ASC" },
@@ -98,12 +114,18 @@ export class FactResolver {
   @FieldResolver(() => Quantity, { nullable: true })
   quantity(@Root() { quantityValue, quantityComparator, quantityUnitId }: Fact): Quantity | null {
     if (quantityValue === null || quantityComparator === null) return null;
-    return Object.assign(new Quantity(), { value: quantityValue, comparator: quantityComparator, unitId: quantityUnitId });
+    return Object.assign(new Quantity(), {
+      value: quantityValue,
+      comparator: quantityComparator,
+      unitId: quantityUnitId,
+    });
   }
 
   @FieldResolver(() => Period, { nullable: true })
   period(@Root() { periodStart, periodEnd }: Fact): Period | null {
-    return periodStart === null || periodEnd === null ? null : Object.assign(new Period(), { start: periodStart, end: periodEnd });
+    return periodStart === null || periodEnd === null
+      ? null
+      : Object.assign(new Period(), { start: periodStart, end: periodEnd });
   }
 
   @FieldResolver(() => Period, { nullable: true })
@@ -114,7 +136,11 @@ export class FactResolver {
   }
 
   @FieldResolver(() => EvidenceConnection)
-  async evidence(@Root() { id }: Fact, @Ctx() { read }: Context, @Arg("first", () => Int) first: number): Promise<EvidenceConnection> {
+  async evidence(
+    @Root() { id }: Fact,
+    @Ctx() { read }: Context,
+    @Arg("first", () => Int) first: number,
+  ): Promise<EvidenceConnection> {
     return { nodes: (await read.many(evidence, id)).slice(0, first) };
   }
 }
@@ -138,7 +164,10 @@ export class EvidenceResolver {
 @Resolver(() => Group)
 export class GroupResolver {
   @Query(() => GroupConnection)
-  async observationGroups(@Ctx() { source }: Context, @Args(() => GroupsRequest) { where }: GroupsRequest): Promise<GroupConnection> {
+  async observationGroups(
+    @Ctx() { source }: Context,
+    @Args(() => GroupsRequest) { where }: GroupsRequest,
+  ): Promise<GroupConnection> {
     const found = await source.getRepository(Fact).find({
       select: { id: true, periodStart: true, subjectId: true, quantityValue: true, quantityComparator: true },
       where: { indicatorId: `Indicator:${where.indicator.slug.eq}`, kind: "Observation" },
@@ -152,7 +181,11 @@ export class GroupResolver {
     }));
     // Sorting keeps the order by value within a year.
     numbers.sort((one, other) => (one.year < other.year ? -1 : one.year > other.year ? 1 : 0));
-    return { nodes: groupsOf(numbers).map(({ countDistinct, ...group }) => Object.assign(new Group(), group, { subjects: countDistinct })) };
+    return {
+      nodes: groupsOf(numbers).map(({ countDistinct, ...group }) =>
+        Object.assign(new Group(), group, { subjects: countDistinct }),
+      ),
+    };
   }
 
   @FieldResolver(() => Int)

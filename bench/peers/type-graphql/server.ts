@@ -6,7 +6,14 @@ import { buildSchema } from "type-graphql";
 import { DataSource } from "typeorm";
 import { tables } from "./entities.js";
 import { batchingReader, findingReader } from "./readers.js";
-import { type Context, EvidenceResolver, FactResolver, GroupResolver, QuantityResolver, ThingResolver } from "./resolvers.js";
+import {
+  type Context,
+  EvidenceResolver,
+  FactResolver,
+  GroupResolver,
+  QuantityResolver,
+  ThingResolver,
+} from "./resolvers.js";
 
 const [file = "", port, way] = process.argv.slice(2);
 const source = new DataSource({

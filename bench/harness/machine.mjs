@@ -1,0 +1,24 @@
+/** The machine and the versions that a measurement was made with. */
+import { readFileSync } from "node:fs";
+import { availableParallelism, cpus, release, totalmem, type } from "node:os";
+
+const ours = ["@apollo/server", "fastify", "graphql", "type-graphql", "typeorm", "better-sqlite3"];
+const peers = ["mercurius", "graphql-yoga", "dataloader", "kuzu"];
+
+const versionIn = (folder) => (name) => [
+  name,
+  JSON.parse(readFileSync(`${folder}/node_modules/${name}/package.json`, "utf8")).version,
+];
+
+/** What must be known to compare figures: never a name of the machine. */
+export function machineOf() {
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    system: `${type()} ${release().split("-")[0]}`,
+    processor: cpus()[0]?.model ?? "unknown",
+    cores: availableParallelism(),
+    memory: Math.round(totalmem() / 2 ** 30),
+    versions: Object.fromEntries([...ours.map(versionIn(".")), ...peers.map(versionIn("bench/peers"))]),
+  };
+}
