@@ -24,15 +24,15 @@ function factOf(row) {
 }
 
 /** The values of rows for each parent, in their order; an empty list for a parent without any. */
-function listsOf(parents, rows, valueOf) {
+function listsOf(parents, rows, read) {
   const lists = new Map(parents.map((parent) => [parent, []]));
-  for (const row of rows) lists.get(row.parent).push(valueOf(row));
+  for (const row of rows) lists.get(row.parent).push(read(row));
   return parents.map((parent) => ({ nodes: lists.get(parent) }));
 }
 
 /** One value for each key. */
-function valuesOf(keys, rows, keyName, valueOf) {
-  const values = new Map(rows.map((row) => [row[keyName], valueOf(row)]));
+function valuesOf(keys, rows, keyName, read) {
+  const values = new Map(rows.map((row) => [row[keyName], read(row)]));
   return keys.map((key) => values.get(key) ?? null);
 }
 
