@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { freePort } from "./harness/child.mjs";
+import { cpuOf, freePort } from "./harness/child.mjs";
 import { databaseOf, program } from "./harness/database.mjs";
 import { ask } from "./harness/load.mjs";
 import { median } from "./harness/statistics.mjs";
@@ -16,7 +16,7 @@ const times = Number(process.argv[2] ?? 7);
 const file = databaseOf(0, "data/bench");
 const body = JSON.stringify({ query: queryOf("cold-start") });
 
-/** Seconds from the start of a process to its first answer. */
+/** Seconds from the start of a process to its first answer, and its processor time until then. */
 async function start() {
   const port = await freePort();
   const env = { ...process.env, DATABASE_URL: `sqlite:${file}`, PORT: String(port), LOG_LEVEL: "warn" };
@@ -34,17 +34,24 @@ async function start() {
       await delay(2);
     }
   }
-  const seconds = (performance.now() - began) / 1000;
+  const measured = { seconds: (performance.now() - began) / 1000, cpu: cpuOf(child.pid) / 1e6 };
   child.kill("SIGINT");
   await ended;
-  return seconds;
+  return measured;
 }
 
-const seconds = [];
-for (let time = 0; time < times; time += 1) seconds.push(await start());
-const result = { times, median: median(seconds), least: Math.min(...seconds), most: Math.max(...seconds) };
+const starts = [];
+for (let time = 0; time < times; time += 1) starts.push(await start());
+const seconds = starts.map((each) => each.seconds);
+const result = {
+  times,
+  seconds: median(seconds),
+  least: Math.min(...seconds),
+  most: Math.max(...seconds),
+  cpu: median(starts.map((each) => each.cpu)),
+};
 mkdirSync("bench/results", { recursive: true });
 writeFileSync("bench/results/cold-start.json", `${JSON.stringify(result, null, 1)}\n`);
 console.log(
-  `Of ${times} starts, the first answer came after ${result.median.toFixed(2)} s (median; ${result.least.toFixed(2)} to ${result.most.toFixed(2)} s).`,
+  `Of ${times} starts, the first answer came after ${result.seconds.toFixed(2)} s (median; ${result.least.toFixed(2)} to ${result.most.toFixed(2)} s) and ${result.cpu.toFixed(2)} s of processor time.`,
 );

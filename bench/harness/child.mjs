@@ -21,6 +21,12 @@ export function pinLoad() {
   if (canPin) spawnSync("taskset", ["-a", "-cp", "0", String(process.pid)]);
 }
 
+/** Microseconds of processor time that a process has used since its start, of all its threads, its own and the kernel's. */
+export function cpuOf(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+  return ((Number(fields[11]) + Number(fields[12])) / ticks) * 1e6;
+}
+
 /** A port that nothing listens on now. */
 export async function freePort() {
   const probe = createServer().listen(0, "127.0.0.1");
@@ -59,11 +65,8 @@ export async function startServer({ name, words, env = () => ({}) }) {
   return {
     name,
     port,
-    /** Microseconds of processor time that it has used since its start, of all its threads, its own and the kernel's. */
-    cpu: () => {
-      const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1].split(" ");
-      return ((Number(fields[11]) + Number(fields[12])) / ticks) * 1e6;
-    },
+    /** As {@link cpuOf}. */
+    cpu: () => cpuOf(child.pid),
     /** Its resident memory now and at most, in MB. */
     memory: () => {
       const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
