@@ -13,7 +13,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 
 const observations = Number(process.argv[2] ?? 100_000);
-const program = "dist/src/commands/main.js";
+const program = "dist/program/main.js";
 const folder = mkdtempSync(join(tmpdir(), "export-speed-"));
 const file = join(folder, "graph.sqlite");
 const env = { ...process.env, DATABASE_URL: `sqlite:${file}`, PORT: "0", LOG_LEVEL: "warn" };

@@ -15,7 +15,7 @@ import Database from "better-sqlite3";
 
 const times = Number(process.argv[2] ?? 20);
 const seed = Number(process.argv[3] ?? 20240705);
-const program = "dist/src/commands/main.js";
+const program = "dist/program/main.js";
 const folder = mkdtempSync(join(tmpdir(), "kill-drill-"));
 const file = join(folder, "graph.sqlite");
 const folders = ["reference", "press"].map((name) => join(folder, name));

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** The program, built by `npm run build`. */
-export const program = "dist/src/commands/main.js";
+export const program = "dist/program/main.js";
 
 const real = ["fixtures/reference", "fixtures/scio-2024-07-05"];
 

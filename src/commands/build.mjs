@@ -1,5 +1,5 @@
 /**
- * Builds what is not built yet, or has changed since: the server with tsc, the pages with Vite. With words behind it, it
+ * Builds what is not built yet, or has changed since: the server with tsc and Rolldown, the pages with Vite. With words behind it, it
  * then runs the command line with them, in the same process: a second one would take as long to start as this does.
  *
  * Plain JavaScript, because it runs before anything is built: `npm start` calls it each time, and it costs a few
@@ -46,4 +46,4 @@ for (const { stamp, sources, script } of parts) {
   writeFileSync(join(root, stamp), "");
 }
 
-if (process.argv.length > 2) await import(pathToFileURL(join(root, "dist", "src", "commands", "main.js")).href);
+if (process.argv.length > 2) await import(pathToFileURL(join(root, "dist", "program", "main.js")).href);
