@@ -9,6 +9,7 @@ import {
   isObjectType,
   isSpecifiedScalarType,
   printSchema,
+  validateSchema,
 } from "graphql";
 import { getMetadataArgsStorage } from "typeorm";
 import { type classes, tables } from "./graph/index.js";
@@ -47,6 +48,10 @@ function undescribed(): string[] {
 describe("the schema", () => {
   it("is the one in schema/schema.graphql (after a change: npm run schema)", () => {
     expect(readFileSync("schema/schema.graphql", "utf8")).toBe(`${printSchema(schema)}\n`);
+  });
+
+  it("keeps the rules of GraphQL", () => {
+    expect(validateSchema(schema)).toEqual([]);
   });
 
   it("describes every type, field, argument and enum value", () => {
