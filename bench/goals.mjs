@@ -15,9 +15,10 @@ const cheaper = {
 /** At most so many times the processor time of the smallest size, for a hundred times as many facts. */
 const growth = { "nested-page": 1.3, groups: 1.3, observations: 1.5 };
 
-/** The median of a server's processor time for an answer, in microseconds. */
+/** The median of a server's processor time for an answer, in microseconds; NaN where it was not measured. */
 export function cpuOf(result, workload, server) {
-  return median(result.measured[workload][server].map(({ cpu }) => cpu));
+  const rounds = result.measured[workload]?.[server];
+  return rounds ? median(rounds.map(({ cpu }) => cpu)) : Number.NaN;
 }
 
 /**

@@ -36,6 +36,8 @@ const [facts, rounds, seconds, connections] = ["facts", "rounds", "seconds", "co
 
 const file = databaseOf(facts, values.folder);
 const running = [];
+/** Who refused or failed at what, and with which words: that is told, and not measured. */
+const refused = {};
 
 /** One measurement: how much processor time an answer takes, and how long. */
 async function measure(server, bodies) {
@@ -47,6 +49,17 @@ async function measure(server, bodies) {
     p95: percentile(times, 0.95),
     answers: times.length,
   };
+}
+
+/** Does something with a server that can fail at a workload, and then takes no further part in it. */
+async function attempt(workload, server, work) {
+  try {
+    return await work();
+  } catch (error) {
+    refused[workload] = { ...refused[workload], [server.name]: error.message.slice(0, 300) };
+    console.log(`${workload}: ${server.name} takes no further part: ${error.message}`);
+    return undefined;
+  }
 }
 
 async function measureExport(server) {
@@ -67,13 +80,15 @@ try {
   }
   const requests = await requestsOf(file, running[0].port);
   const workloads = Object.keys(requests).filter((name) => !values.only || values.only.split(",").includes(name));
-  const taking = (workload) => running.filter((server) => server.workloads.includes(workload));
+  const taking = (workload) =>
+    running.filter(({ name, workloads: own }) => own.includes(workload) && !refused[workload]?.[name]);
   for (const workload of workloads) {
     await compareAnswers(workload, requests[workload], taking(workload));
     console.log(`${workload}: ${requests[workload].length} answers are alike on ${taking(workload).length} servers`);
     // Compilers of the engine and of the peers have seen it all before anything counts.
-    for (const { port } of taking(workload)) {
-      await load(port, requests[workload], { connections, seconds: 2 * seconds });
+    for (const server of taking(workload)) {
+      const warmUp = { connections, seconds: 2 * seconds };
+      await attempt(workload, server, () => load(server.port, requests[workload], warmUp));
     }
   }
   const measured = Object.fromEntries(
@@ -82,7 +97,9 @@ try {
   for (let round = 1; round <= rounds; round += 1) {
     for (const workload of workloads) {
       for (const server of taking(workload)) {
-        measured[workload][server.name].push(await measure(server, requests[workload]));
+        const found = await attempt(workload, server, () => measure(server, requests[workload]));
+        if (found) measured[workload][server.name].push(found);
+        else delete measured[workload][server.name];
       }
       const told = taking(workload).map(({ name }) => `${name} ${Math.round(measured[workload][name].at(-1).cpu)}`);
       console.log(`round ${round}, ${workload}, µs: ${told.join(", ")}`);
@@ -91,7 +108,10 @@ try {
   const memory = Object.fromEntries(running.map((server) => [server.name, server.memory()]));
   const exported = values.only ? undefined : await measureExport(running[0]);
   const labels = Object.fromEntries(running.map(({ name, label }) => [name, label]));
-  const result = { facts, rounds, seconds, connections, machine: machineOf(), labels, measured, memory, exported };
+  const result = {
+    ...{ facts, rounds, seconds, connections, machine: machineOf(), labels },
+    ...{ measured, refused, memory, exported },
+  };
   if (values.only) console.log("Only some workloads were measured: nothing is written.");
   else {
     mkdirSync("bench/results", { recursive: true });

@@ -1,6 +1,6 @@
 /** The machine and the versions that a measurement was made with. */
 import { readFileSync } from "node:fs";
-import { availableParallelism, cpus, release, totalmem, type } from "node:os";
+import { cpus, release, totalmem, type } from "node:os";
 
 const ours = ["@apollo/server", "fastify", "graphql", "type-graphql", "typeorm", "better-sqlite3"];
 const peers = ["mercurius", "graphql-yoga", "dataloader", "kuzu"];
@@ -17,7 +17,8 @@ export function machineOf() {
     node: process.version,
     system: `${type()} ${release().split("-")[0]}`,
     processor: cpus()[0]?.model ?? "unknown",
-    cores: availableParallelism(),
+    // Not those that this process may use: it leaves one to the servers.
+    cores: cpus().length,
     memory: Math.round(totalmem() / 2 ** 30),
     versions: Object.fromEntries([...ours.map(versionIn(".")), ...peers.map(versionIn("bench/peers"))]),
   };

@@ -24,8 +24,12 @@ function table(heads, rows) {
 /** Thousands apart, so that sizes can be read. */
 export const count = (number) => number.toLocaleString("en");
 
-const ratioOf = (ratio) => (ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2));
+const ratioOf = (ratio) => (Number.isNaN(ratio) ? "–" : ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2));
 const verdict = (met) => (met === undefined ? "no goal" : met ? "met" : "**not met**");
+const refusals = ({ refused, labels }, workload) =>
+  Object.entries(refused[workload] ?? {})
+    .map(([server, message]) => `\n\n${labels[server]} gave no answer to compare: ${message}`)
+    .join("");
 
 /** Processor time of every server for every workload, with the times that answers take. */
 export function costs(result) {
@@ -44,7 +48,7 @@ export function costs(result) {
         ];
       });
       const heads = [workloads[workload], "processor time", "rounds", "latency p50", "p95"];
-      return table(heads, rows);
+      return table(heads, rows) + refusals(result, workload);
     })
     .join("\n\n");
 }
