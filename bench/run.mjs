@@ -44,9 +44,9 @@ async function measure(server, bodies) {
   const before = server.cpu();
   const times = await load(server.port, bodies, { connections, seconds });
   return {
-    cpu: (server.cpu() - before) / times.length,
-    p50: percentile(times, 0.5),
-    p95: percentile(times, 0.95),
+    cpu: Math.round((server.cpu() - before) / times.length),
+    p50: Number(percentile(times, 0.5).toFixed(2)),
+    p95: Number(percentile(times, 0.95).toFixed(2)),
     answers: times.length,
   };
 }
