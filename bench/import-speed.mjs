@@ -4,11 +4,12 @@
  * Runs the built program (npm run build) on corpora and databases of its own: `node bench/import-speed.mjs [facts …]`. For
  * each size, a corpus is generated and imported into an empty database by a process of its own. Then the rows of that
  * database that have classes are read, and inserted into two other empty databases, each in one transaction: by TypeORM's
- * `repository.insert` in chunks of 500, and the way the import writes them. Making objects of the rows is not timed.
+ * `repository.insert` in chunks of 500, and the way the import writes them. Making objects of the rows is not timed. Writes
+ * bench/results/import.json, for the report.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -18,16 +19,11 @@ import { columnsOf } from "../dist/src/ingest/columns.js";
 import { bulkOf } from "../dist/src/shared/database/bulk.js";
 import { dropSecondaryIndexes } from "../dist/src/shared/database/secondary-indexes.js";
 import { openWriter, writeTransaction } from "../dist/src/shared/database/writer.js";
+import { cpuOf } from "./harness/child.mjs";
 
 const sizes = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "import-speed-"));
 const chunk = 500;
-
-/** The seconds that a process has had a processor for: others may use the machine meanwhile. */
-function processorSeconds(pid) {
-  const [, user, system] = / \S (?:\S+ ){10}(\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"));
-  return (Number(user) + Number(system)) / 100;
-}
 
 /** Runs a program of Node to its end; its seconds, and the peak of its memory in megabytes. */
 async function run(words, env = {}) {
@@ -41,7 +37,7 @@ async function run(words, env = {}) {
   const look = setInterval(() => {
     try {
       peak = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024 || peak;
-      processor = processorSeconds(child.pid);
+      processor = cpuOf(child.pid) / 1e6;
     } catch {
       // It has ended.
     }
@@ -89,10 +85,10 @@ async function timed(name, source, insert) {
   const writer = await openWriter({ dialect: "sqlite", file: join(folder, name) }, { classes, migrations });
   const batches = rowsOf(source, writer);
   const count = batches.reduce((sum, { rows }) => sum + rows.length, 0);
-  const [began, before] = [performance.now(), processorSeconds(process.pid)];
+  const [began, before] = [performance.now(), cpuOf(process.pid) / 1e6];
   await writeTransaction(writer, (manager) => insert(manager, batches));
   const seconds = (performance.now() - began) / 1000;
-  const processor = processorSeconds(process.pid) - before;
+  const processor = cpuOf(process.pid) / 1e6 - before;
   await writer.destroy();
   for (const end of ["", "-wal", "-shm"]) rmSync(join(folder, name + end), { force: true });
   return { seconds, processor, count };
@@ -143,10 +139,13 @@ async function measure(facts) {
     `  times the rate of TypeORM: inserting ${times(bulk.count, bulk)}, the whole import with its reading and checks ${times(rows, whole)}`,
   );
   for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
+  return { facts, whole: { ...whole, count: rows }, bulk, typeorm };
 }
 
 try {
-  for (const facts of sizes.length > 0 ? sizes : [10_000, 100_000]) await measure(facts);
+  const measured = [];
+  for (const facts of sizes.length > 0 ? sizes : [10_000, 100_000]) measured.push(await measure(facts));
+  writeFileSync("bench/results/import.json", `${JSON.stringify(measured, null, 1)}\n`);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpuOf } from "./goals.mjs";
 import { milliseconds, pictureOf } from "./report/picture.mjs";
-import { costs, count, growth, memory, ratios, shortName, workloads } from "./report/tables.mjs";
+import { costs, count, growth, imports, memory, ratios, shortName, workloads } from "./report/tables.mjs";
 
 const folder = "bench/results";
 const read = (name) => JSON.parse(readFileSync(`${folder}/${name}`, "utf8"));
@@ -53,6 +53,15 @@ const soaks = sizes
   )
   .join("");
 
+const imported = section(
+  "import.json",
+  (measured) => `## Imports
+
+${imports(measured)}
+
+`,
+);
+
 const exported = results
   .filter((result) => result.exported)
   .map(
@@ -98,7 +107,7 @@ The first 100,000 rows of /export/facts.csv, or all where there are fewer:
 
 ${exported}
 
-${coldStart}## Memory
+${imported}${coldStart}## Memory
 
 Resident memory at most, after all workloads and, of the first server, an export:
 
@@ -109,6 +118,7 @@ ${soaks}## Measure it yourself
 \`\`\`sh
 npm ci && npm ci --prefix bench/peers
 ${sizes.map((size) => `npm run bench -- --facts ${size}`).join("\n")}
+npm run bench:import
 npm run bench:cold-start
 npm run bench:soak -- --facts ${largest.facts}
 npm run bench:report

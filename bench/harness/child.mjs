@@ -1,7 +1,7 @@
 /** A server as a process of its own, on a processor of its own where there are two, with what the kernel counts of it. */
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdtempSync, openSync, readFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +14,16 @@ const ticks = Number(spawnSync("getconf", ["CLK_TCK"]).stdout);
 const canPin = availableParallelism() > 1 && spawnSync("taskset", ["-V"]).status === 0;
 const serverCore = String(availableParallelism() - 1);
 
-const logs = mkdtempSync(join(tmpdir(), "bench-"));
+let logs;
+
+/** Where servers write their logs until this process ends. */
+function logFolder() {
+  if (!logs) {
+    logs = mkdtempSync(join(tmpdir(), "bench-"));
+    process.once("exit", () => rmSync(logs, { recursive: true, force: true }));
+  }
+  return logs;
+}
 
 /** Keeps this process, which makes the load, off the servers' processor. */
 export function pinLoad() {
@@ -46,7 +55,7 @@ export async function freePort() {
  */
 export async function startServer({ name, words, env = () => ({}) }) {
   const port = await freePort();
-  const file = join(logs, `${name.replaceAll(/\W+/g, "-")}-${port}.log`);
+  const file = join(logFolder(), `${name.replaceAll(/\W+/g, "-")}-${port}.log`);
   const output = openSync(file, "w");
   const [command, ...before] = canPin ? ["taskset", "-c", serverCore, process.execPath] : [process.execPath];
   const child = spawn(command, [...before, ...words(port)], {

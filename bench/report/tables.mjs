@@ -91,3 +91,31 @@ export function memory(results) {
     ]),
   );
 }
+
+/** How fast datasets are imported, beside TypeORM's chunked insert of the same rows. */
+export function imports(measured) {
+  const rate = ({ count: rows, processor }) => rows / processor;
+  const goal = 6;
+  const heads = [
+    "facts",
+    "whole import, rows a second",
+    "memory",
+    "only inserting",
+    "by TypeORM",
+    "inserting, times TypeORM",
+  ];
+  return table(
+    [...heads, `goal: at least ${goal}`],
+    measured.map(({ facts, whole, bulk, typeorm }) => {
+      const ratio = rate(bulk) / rate(typeorm);
+      return [
+        count(facts),
+        count(Math.round(rate(whole))),
+        `${Math.round(whole.peak)} MB`,
+        ...[bulk, typeorm].map((each) => count(Math.round(rate(each)))),
+        ratioOf(ratio),
+        verdict(ratio >= goal),
+      ];
+    }),
+  );
+}
