@@ -2,7 +2,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { DatabaseAddress } from "./address.js";
 import type { DatabaseContent } from "./content.js";
-import { beginSqliteWrite, openSqliteWriter, sqliteWriteError } from "./sqlite-writer.js";
+import { inSqliteWrite, openSqliteWriter, sqliteWriteError } from "./sqlite-writer.js";
 
 /** The errors of writing to PostgreSQL, and what belongs to it: loaded where it is used, for others start without. */
 const postgres = () => import("./postgres-writer.js");
@@ -28,10 +28,7 @@ export async function writeTransaction<T>(
 ): Promise<T> {
   if (dataSource.options.type === "postgres") return (await postgres()).writePostgres(dataSource, work);
   try {
-    return await dataSource.transaction(async (manager) => {
-      await beginSqliteWrite(manager);
-      return work(manager);
-    });
+    return await dataSource.transaction((manager) => inSqliteWrite(manager, () => work(manager)));
   } catch (error) {
     throw sqliteWriteError(error as Error, String(dataSource.options.database));
   }
