@@ -31,7 +31,8 @@ const groups = Object.keys(workloads)
       value: cpuOf(largest, workload, server),
       sort: sortOf(server),
     })),
-  }));
+  }))
+  .filter(({ bars }) => bars.length > 0);
 writeFileSync("bench/report.svg", pictureOf(groups));
 
 const coldStart = section(

@@ -24,7 +24,7 @@ export async function compareAnswers(workload, bodies, servers) {
   const [first, ...others] = servers;
   const end = performance.now() + mostSeconds * 1000;
   let alike = 0;
-  for (const body of bodies) {
+  for (const body of first ? bodies : []) {
     if (performance.now() > end) break;
     const expected = await partOf(first, body);
     for (const other of others) {
