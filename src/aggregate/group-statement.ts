@@ -79,7 +79,15 @@ export function groupCountStatement(source: GroupSource, conditions: readonly Sq
 
 /** The condition that a thing is in one of some groups; undefined where there is but one, of everything. */
 function inGroups(grouping: Grouping, wanted: readonly KeyValues[]): Sql[] {
-  if (grouping.keys.length === 0) return [];
+  const [key, ...others] = grouping.keys;
+  if (!key) return [];
+  if (others.length === 0)
+    return [
+      among(
+        key.expression(groupedRow),
+        wanted.map(([value]) => value ?? null),
+      ),
+    ];
   const alternatives = wanted.map((values) =>
     join(
       grouping.keys.map(
@@ -91,6 +99,14 @@ function inGroups(grouping: Grouping, wanted: readonly KeyValues[]): Sql[] {
     ),
   );
   return [join(alternatives, " OR ", "(", ")")];
+}
+
+/** The condition that an expression has one of some values, for which it is computed once. */
+function among(expression: Sql, values: readonly (string | null)[]): Sql {
+  const known = values.filter((value) => value !== null);
+  const isKnown = known.length > 0 ? [sql`${expression} IN (${join(known)})`] : [];
+  const isAbsent = known.length < values.length ? [sql`${expression} IS NULL`] : [];
+  return join([...isKnown, ...isAbsent], " OR ", "(", ")");
 }
 
 /** The statement that counts the different values of a key in each of some groups. */
