@@ -80,7 +80,7 @@ function columnOf(name: string): GroupKey["expression"] {
 }
 
 function reading(target: string): Pick<GroupKey, "type" | "read"> {
-  return { type: () => tableOf(target).class, read: (context, id) => context.load.byId(target, id) };
+  return { type: () => tableOf(target).class, read: (context, id) => context.load.shown(target, id) };
 }
 
 function bucketKeys(name: string, prefix: string, about: string): GroupKey[] {

@@ -84,7 +84,7 @@ export class GroupPage {
   /** The fact of a group whose period begins first, or ends last. */
   async atEnd(group: KeyValues, end: "firstByPeriod" | "lastByPeriod"): Promise<object | null> {
     const id = (await this.#members()).get(nameOf(group))?.[end] ?? null;
-    return id === null ? null : this.#context.load.byId("Fact", id);
+    return id === null ? null : this.#context.load.shown("Fact", id);
   }
 
   /**

@@ -11,6 +11,7 @@ import type { AskedOperation, CompiledAnswer } from "./asked.js";
 import { bytesOf, type Kept, kept } from "./plan.js";
 import { Declined, type Scope } from "./scope.js";
 import { type Hole, Shell, type Site, shellOf } from "./shell.js";
+import { ShellLoader } from "./shown.js";
 import { argumentsOf, thing } from "./thing.js";
 
 /** How many shells, and statements of their places, are kept. */
@@ -50,7 +51,7 @@ export class Mixed {
       document: this.#shells.get(hash, () => shellOf(this.#schema, document)),
       operationName: operation.name?.value ?? null,
       variableValues: variables,
-      contextValue: context,
+      contextValue: { ...context, load: new ShellLoader(context.snapshot, context.pages) },
     });
     if (!data || errors) throw new Declined("a resolver failed");
     const shell = new Shell(scope, operation);

@@ -13,11 +13,11 @@ export const StepDirection = declareEnum("StepDirection", "Which way a step goes
 });
 
 async function entity(context: ReadContext, id: string): Promise<Entity> {
-  return (await context.load.byId("Entity", id)) as Entity;
+  return (await context.load.shown("Entity", id)) as Entity;
 }
 
 async function relation(context: ReadContext, id: string): Promise<Relation> {
-  return (await context.load.byId("Relation", id)) as Relation;
+  return (await context.load.shown("Relation", id)) as Relation;
 }
 
 function relations(context: ReadContext, ids: readonly string[]): Promise<Relation[]> {

@@ -151,7 +151,7 @@ export class SearchConnection {
   }
 
   async #node(type: string, id: string): Promise<object> {
-    const found = await this.#context.load.byId(type, id);
+    const found = await this.#context.load.shown(type, id);
     if (!found) throw new Error(`the index of the search has ${id}, and the graph does not`);
     return found;
   }

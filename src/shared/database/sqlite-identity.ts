@@ -42,11 +42,19 @@ function checkFile(file: string): void {
   }
 }
 
+/** Files up to this size, in bytes, are looked through before they are served; a larger one would keep its readers waiting. */
+const mostLookedThrough = 64 * 1024 * 1024;
+
+/** What a larger file has that is damaged is found when it is read (server/database-failure.ts). */
+function isLookedThrough(file: string): boolean {
+  return statSync(file).size <= mostLookedThrough;
+}
+
 function check(database: Database.Database, file: string, migrations: readonly string[]): Identity {
   if (database.pragma("application_id", { simple: true }) !== applicationId) {
     throw new InputError(`${file} is a SQLite database of another program. Set DATABASE_URL to another file.`);
   }
-  const problem = database.pragma("quick_check(1)", { simple: true });
+  const problem = isLookedThrough(file) ? database.pragma("quick_check(1)", { simple: true }) : "ok";
   if (problem !== "ok") throw new InputError(`${file} is damaged (${String(problem)}). ${restoreHint}`);
   const done = database.prepare<[], { name: string }>("SELECT name FROM migrations").all();
   const unknown = done.find(({ name }) => !migrations.includes(name));

@@ -91,7 +91,7 @@ export class Edge {
 
   async relation(): Promise<object | null> {
     if (this.#relation) return this.#relation;
-    return this.#via === null ? null : this.#context.load.byId("Relation", this.#via);
+    return this.#via === null ? null : this.#context.load.shown("Relation", this.#via);
   }
 }
 

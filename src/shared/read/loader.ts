@@ -50,10 +50,18 @@ export class Loader {
     this.#limits = limits;
   }
 
+  /**
+   * A thing of a class by its id, or null, that is shown and not looked into: nothing but its fields is asked of it.
+   * Whoever fills in what is shown by themselves (compile/mixed.ts) need not have it read.
+   */
+  shown(target: string, id: string): Promise<object | null> {
+    return this.byId(target, id);
+  }
+
   /** The thing that a reference of an object leads to, or null. */
   one(field: ToOneDeclaration, parent: object): Promise<object | null> {
     const id = (parent as Record<string, string | null | undefined>)[field.key];
-    return id === null || id === undefined ? Promise.resolve(null) : this.byId(field.target, id);
+    return id === null || id === undefined ? Promise.resolve(null) : this.shown(field.target, id);
   }
 
   /** A thing of a class by its id, or null. Things of all classes that share a table are read in one statement. */
