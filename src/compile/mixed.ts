@@ -51,6 +51,7 @@ export class Mixed {
       document: this.#shells.get(hash, () => shellOf(this.#schema, document)),
       operationName: operation.name?.value ?? null,
       variableValues: variables,
+      // With what it has loaded, the ordinary way would end in another order, and give its errors in another.
       contextValue: { ...context, load: new ShellLoader(context.snapshot, context.pages) },
     });
     if (!data || errors) throw new Declined("a resolver failed");

@@ -40,6 +40,7 @@ describe("a server that compiles", () => {
     "{ ministries(first: 1000) { nodes { id } } }",
     "{ ministries(where: {slug: {}}) { nodes { id } } }",
     '{ paths(from: "Ministry:miit", to: "Ministry:none") { nodes { length } } }',
+    '{ factGroups(first: 1, by: [DOCUMENT]) { a: nodes { sum(unit: "percent") { start } } nodes { maximum { rule } } } }',
     "query ($slug: String!) { ministry(slug: $slug) { id } }",
     "{ ministry { id } }",
   ])("answers to the byte as one that does not: %s", async (query) => {
