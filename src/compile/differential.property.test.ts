@@ -11,7 +11,7 @@ import { aTenth, forEachOf, runs, seed } from "../testing/properties.js";
 import { openRandomGraphs } from "../testing/random-graph.js";
 import { continued, type RandomQuery, randomQueries } from "../testing/random-queries.js";
 import { readPlain } from "../testing/read-plain.js";
-import { post, startTestServer, type TestServer, testSettings } from "../testing/server.js";
+import { post, startTestServer, type TestAnswer, type TestServer, testSettings } from "../testing/server.js";
 import { answers } from "../testing/ways.js";
 
 /** A graph to ask, in each database that has it. */
@@ -33,8 +33,8 @@ interface Question {
 /** How many queries are asked; `npm run test:differential` asks more. */
 const queries = (globalThis as { queries?: number }).queries ?? runs;
 
-/** How long one query may take, in milliseconds: less than a tenth of that on a machine that does nothing else. */
-const longestQuery = 250;
+/** How long a query may take on average, in milliseconds; what is left of the time goes to shrinking one that fails. */
+const longestQuery = 150;
 
 let schema: Awaited<ReturnType<typeof buildSchema>>;
 let graphs: AskedGraph[];
@@ -74,6 +74,18 @@ function isAllowed({ query, variables }: RandomQuery): boolean {
   }
 }
 
+/**
+ * An answer to compare with another: without the ids under which the log says why the server failed, which each failure has
+ * anew; and several errors in one order, since they come as resolvers end (GraphQL, section 6.4.4, orders them no further).
+ */
+function comparable(answer: TestAnswer | undefined): string {
+  const text = (answer?.text ?? "").replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "an id");
+  const { errors = [] } = answer?.body ?? {};
+  if (errors.length < 2) return text;
+  const { errors: found, ...rest } = JSON.parse(text) as { errors: unknown[] };
+  return JSON.stringify({ ...rest, errors: found.map((error) => JSON.stringify(error)).sort() });
+}
+
 describe("any query", () => {
   it(
     "has the same answer to the byte by both ways, and most are compiled",
@@ -87,7 +99,7 @@ describe("any query", () => {
         for (const { way } of all) if (way) ways[way.split(":", 1)[0] as keyof typeof ways] += 1;
         if (overHttp) {
           const [one, other] = await Promise.all(servers.map((server) => post(server, query, variables)));
-          expect([one?.status, one?.text]).toEqual([other?.status, other?.text]);
+          expect([one?.status, comparable(one)]).toEqual([other?.status, comparable(other)]);
         }
         return JSON.parse(all[0]?.json ?? "null") as Json;
       };
@@ -113,7 +125,7 @@ describe("any query", () => {
           const other = { ...asked, variables: asked.others };
           if (again && isAllowed(other)) await ask(graph, other, overHttp);
         },
-        queries,
+        { numRuns: queries, interruptAfterTimeLimit: queries * longestQuery },
       );
       console.info(`${queries} queries of seed ${seed}:`, { ...ways, refused, pages });
       const all = ways.compiled + ways.mixed + ways.ordinary;
@@ -122,6 +134,6 @@ describe("any query", () => {
       expect(pages).toBeGreaterThan(queries / 20);
       expect(refused).toBeLessThan(queries / 20);
     },
-    queries * longestQuery,
+    queries * longestQuery + 30_000,
   );
 });

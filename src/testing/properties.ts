@@ -15,23 +15,23 @@ export const aTenth = fc.integer({ min: 0, max: 9 }).map((number) => number === 
  * Holds a property against random questions.
  *
  * @param check fails with an error where the property does not hold
- * @param count how many questions
+ * @param other parameters than usual, of fast-check
  * @throws Error with the smallest question that fails, why it does, and the seed
  */
 export async function forEachOf<Question>(
   questions: fc.Arbitrary<Question>,
   check: (question: Question) => Promise<void> | void,
-  count = runs,
+  parameters: Pick<Parameters<typeof fc.check>[1] & object, "numRuns" | "interruptAfterTimeLimit"> = {},
 ): Promise<void> {
   const property = fc.asyncProperty(questions, async (question) => check(question));
-  const details = await fc.check(property, { seed, numRuns: count });
+  const details = await fc.check(property, { seed, numRuns: runs, markInterruptAsFailure: true, ...parameters });
   if (!details.failed) return;
   const { numRuns, numShrinks, counterexample, errorInstance } = details;
   const [question] = counterexample ?? [];
   const shown = JSON.stringify(question, null, 2);
   const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
   throw new Error(
-    `question ${numRuns} of ${count} fails; shrunk ${numShrinks} times, it is\n${shown}\n\n${reason}\n\nseed ${seed}; the same again: npm run test:properties -- --seed ${seed}`,
+    `question ${numRuns} of ${parameters.numRuns ?? runs} fails; shrunk ${numShrinks} times, it is\n${shown}\n\n${reason}\n\nseed ${seed}; the same again: npm run test:properties -- --seed ${seed}`,
     { cause: errorInstance },
   );
 }

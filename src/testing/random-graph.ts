@@ -63,8 +63,10 @@ const mend: Readonly<Record<string, (making: Making) => void>> = {
     if (!row.against_period_start) row.against_id = pick(random, ids("Entity"));
   },
   Relation: mendRelation,
-  Label: ({ row }) => {
+  // The first labels are a name for each entity: the importer lets none in without.
+  Label: ({ row, number, ids }) => {
     row.source ??= "a source";
+    row.entity_id = ids("Entity")[number] ?? row.entity_id ?? null;
   },
   DerivationInput: ({ row, number, ids }) => {
     row.derivation_id = ids("Derivation")[number % ids("Derivation").length] ?? "";
