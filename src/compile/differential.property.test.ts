@@ -1,11 +1,19 @@
-/** Random queries of the whole schema: however they are answered, the bytes are the same. */
+/** Random queries of the whole schema: however they are answered, and by whichever database, the bytes are the same. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { getOperationAST, parse, specifiedRules, validate } from "graphql";
+import { migrations } from "../../migrations/index.js";
+import { classes } from "../graph/index.js";
 import { buildSchema } from "../schema.js";
 import { costOf } from "../server/cost.js";
 import { queryLimits } from "../server/query-limits.js";
+import type { DatabaseAddress } from "../shared/database/address.js";
+import { copyDatabase } from "../shared/database/copy.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
-import { fixtures, openGraph } from "../testing/graph.js";
+import { databaseOf, openSnapshots, type TestDatabase } from "../testing/databases.js";
+import { fixtures } from "../testing/graph.js";
 import type { Json } from "../testing/json.js";
 import { aTenth, forEachOf, runs, seed } from "../testing/properties.js";
 import { openRandomGraphs } from "../testing/random-graph.js";
@@ -36,28 +44,33 @@ const queries = (globalThis as { queries?: number }).queries ?? runs;
 /** How long a query may take on average, in milliseconds; what is left of the time goes to shrinking one that fails. */
 const longestQuery = 150;
 
+const folder = mkdtempSync(join(tmpdir(), "differential-"));
 let schema: Awaited<ReturnType<typeof buildSchema>>;
 let graphs: AskedGraph[];
 
 beforeAll(async () => {
   schema = await buildSchema();
-  const project = await openGraph([...fixtures, "fixtures/invented-2024-08-30", "fixtures/invented-2025-01-20"]);
-  const random = await openRandomGraphs(seed);
-  graphs = await Promise.all([project, ...random].map(({ snapshots }) => askedGraph(snapshots)));
+  const project = await databaseOf([...fixtures, "fixtures/invented-2024-08-30", "fixtures/invented-2025-01-20"]);
+  const random = (await openRandomGraphs(seed)).map(({ database }) => database);
+  graphs = await Promise.all(
+    [project, ...random].map(async (each, number) => askedGraph(await databasesOf(each, number))),
+  );
 });
 
 afterAll(async () => {
-  for (const { databases, servers } of graphs) {
-    for (const server of servers) await server.close();
-    for (const snapshots of databases) snapshots.close();
-  }
+  for (const server of graphs.flatMap(({ servers }) => servers)) await server.close();
+  rmSync(folder, { recursive: true });
 });
 
-async function askedGraph(snapshots: Snapshots): Promise<AskedGraph> {
-  // A server closes what it reads from; these are closed by nobody but this test.
-  const parts = { schema, snapshots: { ...snapshots, open: () => snapshots.open(), close: () => Promise.resolve() } };
-  const servers = [await startTestServer({}, parts), await startTestServer({ compile: false }, parts)];
-  return { databases: [snapshots], queries: randomQueries(schema, await readPlain(snapshots)), servers };
+async function askedGraph(databases: readonly Snapshots[]): Promise<AskedGraph> {
+  const [snapshots] = databases as [Snapshots];
+  // A server closes what it reads from; these are closed behind the suite.
+  const open = databases.map((each) => ({ ...each, open: () => each.open(), close: () => Promise.resolve() }));
+  // Minutes may pass between two requests: a connection that is closed meanwhile is none that answers otherwise.
+  const started = (compile: boolean, each: Snapshots) =>
+    startTestServer({ compile, keepAliveTimeout: 3_600_000 }, { schema, snapshots: each });
+  const servers = await Promise.all(open.flatMap((each) => [true, false].map((compile) => started(compile, each))));
+  return { databases, queries: randomQueries(schema, await readPlain(snapshots)), servers };
 }
 
 /** Whether the server would run a query: what it refuses comes to neither way. */
@@ -78,12 +91,19 @@ function isAllowed({ query, variables }: RandomQuery): boolean {
  * An answer to compare with another: without the ids under which the log says why the server failed, which each failure has
  * anew; and several errors in one order, since they come as resolvers end (GraphQL, section 6.4.4, orders them no further).
  */
-function comparable(answer: TestAnswer | undefined): string {
-  const text = (answer?.text ?? "").replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "an id");
-  const { errors = [] } = answer?.body ?? {};
-  if (errors.length < 2) return text;
-  const { errors: found, ...rest } = JSON.parse(text) as { errors: unknown[] };
-  return JSON.stringify({ ...rest, errors: found.map((error) => JSON.stringify(error)).sort() });
+function comparable(answer: string): string {
+  const text = answer.replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "an id");
+  const { errors, ...rest } = JSON.parse(text) as { errors?: readonly unknown[] };
+  if (!errors || errors.length < 2) return text;
+  return JSON.stringify({ ...rest, errors: errors.map((error) => JSON.stringify(error)).sort() });
+}
+
+/** What is read: a database, and on PostgreSQL the same graph on SQLite besides. */
+async function databasesOf(database: TestDatabase, number: number): Promise<Snapshots[]> {
+  if (Buffer.isBuffer(database)) return [openSnapshots(database)];
+  const copy: DatabaseAddress = { dialect: "sqlite", file: join(folder, `${number}.sqlite`) };
+  await copyDatabase(database, copy, { classes, migrations });
+  return [openSnapshots(database), openSnapshots(copy)];
 }
 
 describe("any query", () => {
@@ -95,11 +115,13 @@ describe("any query", () => {
       let pages = 0;
       const ask = async ({ databases, servers }: AskedGraph, { query, variables }: RandomQuery, overHttp: boolean) => {
         const all = (await Promise.all(databases.map((snapshots) => answers(snapshots, query, variables)))).flat();
-        for (const { json } of all) expect(json).toBe(all[0]?.json);
+        const [first] = all.map(({ json }) => comparable(json));
+        for (const { json } of all) expect(comparable(json)).toBe(first);
         for (const { way } of all) if (way) ways[way.split(":", 1)[0] as keyof typeof ways] += 1;
         if (overHttp) {
-          const [one, other] = await Promise.all(servers.map((server) => post(server, query, variables)));
-          expect([one?.status, comparable(one)]).toEqual([other?.status, comparable(other)]);
+          const [one, ...others] = await Promise.all(servers.map((server) => post(server, query, variables)));
+          const told = (answer: TestAnswer | undefined) => [answer?.status, comparable(answer?.text ?? "")];
+          for (const other of others) expect(told(other)).toEqual(told(one));
         }
         return JSON.parse(all[0]?.json ?? "null") as Json;
       };

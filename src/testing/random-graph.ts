@@ -14,7 +14,7 @@ import { writeTransaction } from "../shared/database/writer.js";
 import { decimalKey } from "../shared/decimal.js";
 import { type Class, concreteTablesOf, fieldsOf } from "../shared/fields/declaration.js";
 import { intervalBounds } from "../shared/interval.js";
-import { newWriter, openSnapshots, writtenBy } from "./databases.js";
+import { newWriter, openSnapshots, type TestDatabase, writtenBy } from "./databases.js";
 import { Evaluator } from "./evaluate.js";
 import { type TestGraph, testGraph } from "./graph.js";
 import type { PlainGraph } from "./plain-graph.js";
@@ -24,6 +24,7 @@ import { readPlain } from "./read-plain.js";
 
 /** A random graph to ask, and the same graph as plain rows, with what filters mean on them. */
 export interface RandomGraph extends TestGraph {
+  readonly database: TestDatabase;
   readonly plain: PlainGraph;
   readonly evaluator: Evaluator;
 }
@@ -200,10 +201,11 @@ async function openRandomGraph(seed: number): Promise<RandomGraph> {
     await manager.query(`INSERT INTO revision (number, committed_at, summary) VALUES (1, 'seed ${seed}', 'random')`);
     for (const [table, own] of rows) for (const row of own) await insert(manager, table, row);
   });
-  const graph = await testGraph(openSnapshots(writtenBy(writer)));
+  const database = writtenBy(writer);
+  const graph = await testGraph(openSnapshots(database));
   await writer.destroy();
   const plain = await readPlain(graph.snapshots);
-  return { ...graph, plain, evaluator: new Evaluator(plain) };
+  return { ...graph, database, plain, evaluator: new Evaluator(plain) };
 }
 
 /** Some random graphs: making one takes a while, so that many questions go to each. */
