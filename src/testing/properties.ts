@@ -27,7 +27,8 @@ export async function forEachOf<Question>(
   const details = await fc.check(property, { seed, numRuns: runs, markInterruptAsFailure: true, ...parameters });
   if (!details.failed) return;
   const { numRuns, numShrinks, counterexample, errorInstance } = details;
-  const [question] = counterexample ?? [];
+  if (!counterexample) throw new Error(`the time was over after ${numRuns} questions; give it more, or ask fewer`);
+  const [question] = counterexample;
   const shown = JSON.stringify(question, null, 2);
   const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
   throw new Error(
