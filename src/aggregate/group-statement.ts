@@ -56,9 +56,10 @@ export function countedGroups(grouping: Grouping): GroupSource {
   return { rows: groups(grouping) };
 }
 
-/** The statement for all groups, the first of them where there are more than `limit`. */
+/** The statement for all groups in an order that is always the same, the first of them where there are more than `limit`. */
 export function allGroupsStatement(grouping: Grouping, limit: number): Sql {
-  return sql`SELECT ${groupRow}.* FROM (${groups(grouping)}) ${groupRow} LIMIT ${limit}`;
+  const order = [sql`${groupRow}.count DESC`, ...keyNames(grouping).map((key) => sql`${groupRow}.${key} NULLS LAST`)];
+  return sql`SELECT ${groupRow}.* FROM (${groups(grouping)}) ${groupRow} ORDER BY ${join(order)} LIMIT ${limit}`;
 }
 
 /** The statement for a page of groups. */
