@@ -49,8 +49,9 @@ export function growthOf(results) {
   const [smallest, largest] = [results[0], results.at(-1)];
   if (smallest === largest) return [];
   return Object.keys(largest.measured).map((workload) => {
-    const ratio = cpuOf(largest, workload, "compiled") / cpuOf(smallest, workload, "compiled");
+    const ratioOf = (server) => cpuOf(largest, workload, server) / cpuOf(smallest, workload, server);
+    const [ratio, limitRatio] = ["compiled", "limit"].map(ratioOf);
     const goal = growth[workload];
-    return { workload, ratio, goal, met: goal === undefined ? undefined : ratio <= goal };
+    return { workload, ratio, limitRatio, goal, met: goal === undefined ? undefined : ratio <= goal };
   });
 }

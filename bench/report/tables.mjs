@@ -70,14 +70,16 @@ export function ratios(result) {
 /** How processor time grows with the number of facts. */
 export function growth(results) {
   const sizes = results.map(({ facts }) => facts);
-  const rows = growthOf(results).map(({ workload, ratio, goal, met }) => [
+  const rows = growthOf(results).map(({ workload, ratio, limitRatio, goal, met }) => [
     shortName(workload),
     ...results.map((result) => milliseconds(cpuOf(result, workload, "compiled"))),
     ratioOf(ratio),
+    ratioOf(limitRatio),
     goal === undefined ? "" : `at most ${goal}`,
     verdict(met),
   ]);
-  return table(["workload", ...sizes.map((size) => `${count(size)} facts`), "ratio", "goal", ""], rows);
+  const heads = ["workload", ...sizes.map((size) => `${count(size)} facts`), "ratio", "that of the limit", "goal", ""];
+  return table(heads, rows);
 }
 
 /** Resident memory of each server. */
