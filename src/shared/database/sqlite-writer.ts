@@ -105,7 +105,7 @@ async function migrate(dataSource: DataSource): Promise<void> {
 }
 
 /** The error of a file in words that say the way out, where there are some. */
-export function sqliteWriteError(error: Error & { code?: string }, file: string): Error {
+function sqliteWriteError(error: Error & { code?: string }, file: string): Error {
   if (error instanceof InputError) return error;
   const wayOut = "Set DATABASE_URL to a file that can be written.";
   if (error.code === "SQLITE_NOTADB") return new InputError(`${file} is no SQLite database. ${wayOut}`);
