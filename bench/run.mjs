@@ -3,10 +3,10 @@
  *
  * Each server is a process of its own; what is told of it is its processor time for each answer, which the kernel counts,
  * and the time that answers take with a few connections. The servers take turns in each round, so that whatever else the
- * machine does meets all of them. All answers are compared before. Writes bench/results/<facts>.json; the report is made of
- * these files: `npm run bench:report`.
+ * machine does meets all of them. All answers are compared before. Writes bench/results/<facts>.json, or with --only what is
+ * new in it; the report is made of these files: `npm run bench:report`.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { pinLoad, startServer } from "./harness/child.mjs";
 import { compareAnswers } from "./harness/compare.mjs";
@@ -111,15 +111,16 @@ try {
   const memory = Object.fromEntries(running.map((server) => [server.name, server.memory()]));
   const exported = values.only ? undefined : await measureExport(running[0]);
   const labels = Object.fromEntries(running.map(({ name, label }) => [name, label]));
+  const path = `bench/results/${facts}.json`;
+  const known = values.only ? JSON.parse(readFileSync(path, "utf8")) : { measured: {}, refused: {}, memory, exported };
   const result = {
+    ...known,
     ...{ facts, rounds, seconds, connections, machine: machineOf(), labels },
-    ...{ measured, refused, memory, exported },
+    measured: { ...known.measured, ...measured },
+    refused: { ...known.refused, ...Object.fromEntries(workloads.map((name) => [name, refused[name] ?? {}])) },
   };
-  if (values.only) console.log("Only some workloads were measured: nothing is written.");
-  else {
-    mkdirSync("bench/results", { recursive: true });
-    writeFileSync(`bench/results/${facts}.json`, `${JSON.stringify(result, null, 1)}\n`);
-  }
+  mkdirSync("bench/results", { recursive: true });
+  writeFileSync(path, `${JSON.stringify(result, null, 1)}\n`);
 } finally {
   await Promise.all(running.map((server) => server.stop()));
 }
