@@ -49,7 +49,7 @@ const soaks = sizes
     section(
       `soak-${size}.json`,
       ({ minutes, answers, early, late, most }) =>
-        `${minutes} minutes of all workloads with ${count(size)} facts, ${count(answers)} answers: ${early} MB after the warm-up (the second fifth of the time), ${late} MB at the end (the last fifth), at most ${most} MB.\n\n`,
+        `${minutes} minutes of all workloads but search with ${count(size)} facts, ${count(answers)} answers: ${early} MB after the warm-up (the second fifth of the time), ${late} MB at the end (the last fifth), at most ${most} MB.\n\n`,
     ),
   )
   .join("");
