@@ -104,7 +104,7 @@ ${results.map((result) => `### ${count(result.facts)} facts\n\n${costs(result)}`
 
 ## Exports
 
-The first 100,000 rows of /export/facts.csv, or all where there are fewer:
+The first 100,000 rows of /export/observations.csv, or all where there are fewer:
 
 ${exported}
 

@@ -109,7 +109,7 @@ try {
     }
   }
   const memory = Object.fromEntries(running.map((server) => [server.name, server.memory()]));
-  const exported = values.only ? undefined : await measureExport(running[0]);
+  const exported = values.only ? undefined : await attempt("export", running[0], () => measureExport(running[0]));
   const labels = Object.fromEntries(running.map(({ name, label }) => [name, label]));
   const path = `bench/results/${facts}.json`;
   const known = values.only ? JSON.parse(readFileSync(path, "utf8")) : { measured: {}, refused: {}, memory, exported };

@@ -7,7 +7,7 @@ const compared = {
 };
 
 /** How long answers are compared, and one at least: where they are slow, not all of them are. */
-const mostSeconds = 30;
+const mostSeconds = 10;
 
 /**
  * @returns {Promise<number>} how many requests had the same answer everywhere

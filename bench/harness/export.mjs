@@ -11,7 +11,7 @@ export function takeRows(port) {
     let bytes = 0;
     let lines = 0;
     const result = () => ({ rows: Math.max(0, lines - 1), seconds: (performance.now() - began) / 1000, bytes });
-    const asked = request({ host: "127.0.0.1", port, path: "/export/facts.csv" }, (response) => {
+    const asked = request({ host: "127.0.0.1", port, path: "/export/observations.csv" }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`the export answers ${response.statusCode}`));
       response.on("data", (chunk) => {
         bytes += chunk.length;
