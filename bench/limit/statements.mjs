@@ -20,14 +20,14 @@ const quantity = (fact) => `json_object('value', ${fact}.quantity_value, 'compar
 const indicator = (fact) => `(SELECT json_object('id', i.id, 'name', ${name("i.id")}) FROM entity i
   WHERE i.id = ${fact}.indicator_id)`;
 
-/** What the relations of an entity lead to, in the order in which documents state them. */
+/** What the relations of an entity lead to, in the order in which documents state them. The + keeps SQLite from the index of kinds. */
 const led = (
   subject,
   predicate,
   kind,
   first,
 ) => `(SELECT o.id, o.form FROM fact v CROSS JOIN entity o ON o.id = v.object_id
-  WHERE v.subject_id = ${subject} AND v.predicate = '${predicate}' AND v.kind = 'Relation'${kind ? ` AND o.kind = '${kind}'` : ""}
+  WHERE v.subject_id = ${subject} AND v.predicate = '${predicate}' AND +v.kind = 'Relation'${kind ? ` AND o.kind = '${kind}'` : ""}
   ORDER BY v.ordinal_number NULLS LAST, v.document_id, v.position LIMIT ${first})`;
 
 const nestedPage = `SELECT CAST(json_object('data', json_object('ministry', (

@@ -48,12 +48,13 @@ const preference = ["en", "zh"].map(
 export function batchesOf(all) {
   const entities = (ids) =>
     all("SELECT id, kind, form, symbol FROM entity WHERE id IN (SELECT value FROM json_each(?))", JSON.stringify(ids));
+  // The + keeps SQLite from the index of kinds.
   const edges = (predicate) => (subjects, first) =>
     listsOf(
       subjects,
       all(
         `SELECT k.value AS parent, o.id, o.kind, o.form FROM json_each(?) k JOIN fact v ON v.id IN (
-          SELECT id FROM fact WHERE subject_id = k.value AND predicate = '${predicate}' AND kind = 'Relation'
+          SELECT id FROM fact WHERE subject_id = k.value AND predicate = '${predicate}' AND +kind = 'Relation'
           ORDER BY ordinal_number NULLS LAST, document_id, position LIMIT ?)
         JOIN entity o ON o.id = v.object_id ORDER BY k.key, v.ordinal_number NULLS LAST, v.document_id, v.position`,
         JSON.stringify(subjects),
