@@ -56,7 +56,8 @@ ${parts.join("\n")}
 `;
 }
 
-/** Microseconds as milliseconds, with three significant digits. */
+/** Microseconds as milliseconds, with three significant digits; a dash where nothing was measured. */
 export function milliseconds(microseconds) {
+  if (Number.isNaN(microseconds)) return "–";
   return `${Number((microseconds / 1000).toPrecision(3))} ms`;
 }
