@@ -44,15 +44,21 @@ export async function openSqliteWriter({ file }: SqliteAddress, content: Databas
   }
 }
 
-/** Writes within a transaction: nothing else is written beside it, and references need to be right at its end. */
-export async function inSqliteWrite<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
-  // The first write takes the lock. A transaction that has read before could not wait for the end of another's.
-  await manager.query("DELETE FROM revision WHERE number < 0");
-  await manager.query("PRAGMA defer_foreign_keys = ON");
-  const before = await changesOf(manager);
-  const done = await work();
-  if ((await changesOf(manager)) > before) await countAnew(manager);
-  return done;
+/** Runs work in a transaction that nothing else is written beside, and in which references need to be right at its end. */
+export async function writeSqlite<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  try {
+    return await dataSource.transaction(async (manager) => {
+      // The first write takes the lock. A transaction that has read before could not wait for the end of another's.
+      await manager.query("DELETE FROM revision WHERE number < 0");
+      await manager.query("PRAGMA defer_foreign_keys = ON");
+      const before = await changesOf(manager);
+      const done = await work(manager);
+      if ((await changesOf(manager)) > before) await countAnew(manager);
+      return done;
+    });
+  } catch (error) {
+    throw sqliteWriteError(error as Error, String(dataSource.options.database));
+  }
 }
 
 /** How many rows the connection has written so far. */

@@ -2,7 +2,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { DatabaseAddress } from "./address.js";
 import type { DatabaseContent } from "./content.js";
-import { inSqliteWrite, openSqliteWriter, sqliteWriteError } from "./sqlite-writer.js";
+import { openSqliteWriter, writeSqlite } from "./sqlite-writer.js";
 
 /** The errors of writing to PostgreSQL, and what belongs to it: loaded where it is used, for others start without. */
 const postgres = () => import("./postgres-writer.js");
@@ -27,9 +27,5 @@ export async function writeTransaction<T>(
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
   if (dataSource.options.type === "postgres") return (await postgres()).writePostgres(dataSource, work);
-  try {
-    return await dataSource.transaction((manager) => inSqliteWrite(manager, () => work(manager)));
-  } catch (error) {
-    throw sqliteWriteError(error as Error, String(dataSource.options.database));
-  }
+  return writeSqlite(dataSource, work);
 }
