@@ -69,6 +69,12 @@ describe("the README", () => {
     expect(body.errors).toBeUndefined();
   });
 
+  it("explains a query with the answer that the server gives", async () => {
+    const heading = "How a query is answered";
+    const sent = /-d '(.*)'/.exec(block("sh", heading))?.[1] ?? "";
+    expect((await send(server, { body: sent })).body).toEqual(JSON.parse(block("json", heading)));
+  });
+
   it("takes tables away by addresses and queries that the server has", async () => {
     const from = readme.indexOf("\n## Take it away");
     const section = readme.slice(from, readme.indexOf("\n## ", from + 1));
