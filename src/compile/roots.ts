@@ -54,7 +54,7 @@ export function compileRoot(scope: Scope, query: GraphQLObjectType, nodes: reado
 function byId(scope: Scope, id: unknown, within: string | undefined, nodes: readonly FieldNode[]): Sql {
   const kind = kindIn(id);
   const table = isObjectType(scope.schema.getType(kind)) && declaredTables().find(({ name }) => name === kind);
-  if (!table || (within && table.table !== within)) throw new Declined(`${JSON.stringify(kind)} is no kind of it`);
+  if (!table || (within && table.table !== within)) throw new Declined("an id of it is of another kind");
   scope.count(1);
   return thingBy(scope, table.name, nodes, (row) => sql`${row}.id = ${id}`, 1);
 }
