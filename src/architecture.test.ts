@@ -93,6 +93,7 @@ describe("the walls", () => {
     ["better-sqlite3", /^src\/(shared\/database|testing)\//],
     ["pg", /^src\/(shared\/database|testing)\//],
     ["n3", /^src\/rdf\//],
+    ["prom-client", /^src\/server\/metrics\.ts$/],
     ["jsonld", /^src\/rdf\//],
     ["csv-stringify", /^src\/export\//],
     ["hyparquet-writer", /^src\/export\//],

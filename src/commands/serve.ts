@@ -86,6 +86,7 @@ function greeting(url: string, database: string, revision: number): string {
   Playground  ${url}/playground
   GraphQL     ${url}/graphql
   Health      ${url}/livez  ${url}/readyz
+  Metrics     ${url}/metrics
 
 Try it:
 

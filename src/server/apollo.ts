@@ -15,6 +15,7 @@ import { bytesOfResult, compiled } from "./compiled.js";
 import type { Health } from "./health.js";
 import type { Log } from "./log.js";
 import { createMask } from "./mask.js";
+import { countWays, type Metrics } from "./metrics.js";
 import { queryLimits } from "./query-limits.js";
 import type { ServerContext } from "./reading.js";
 import { refusals } from "./refusals.js";
@@ -27,12 +28,14 @@ export interface ApolloParts {
   readonly settings: Settings;
   readonly log: Log;
   readonly health: Health;
+  readonly metrics: Metrics;
   /** The only documents that are answered; undefined where every one is. */
   readonly trusted: TrustedDocuments | undefined;
 }
 
 /** Makes the engine; the caller starts and stops it. */
-export function createApollo({ schema, settings, log, health, trusted }: ApolloParts): ApolloServer<ServerContext> {
+export function createApollo(parts: ApolloParts): ApolloServer<ServerContext> {
+  const { schema, settings, log, health, metrics, trusted } = parts;
   const mask = createMask(log, health, settings);
   return new ApolloServer<ServerContext>({
     schema,
@@ -59,6 +62,7 @@ export function createApollo({ schema, settings, log, health, trusted }: ApolloP
       rewriting(),
       compiled(settings.compile ? new Compiler(schema) : undefined),
       answers(mask, health),
+      countWays(metrics),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

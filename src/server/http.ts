@@ -19,6 +19,7 @@ import { serveGraphql } from "./graphql-route.js";
 import { newHealth, serveHealth } from "./health.js";
 import { logOptions, logRequests } from "./log.js";
 import { createMask } from "./mask.js";
+import { Metrics, serveMetrics } from "./metrics.js";
 import { closedPolicy, servePages } from "./pages.js";
 import { readTrustedDocuments } from "./trusted-documents.js";
 import { Turns } from "./turns.js";
@@ -54,7 +55,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const health = newHealth(version);
   const { trustedDocuments: file } = settings;
   const trusted = file === undefined ? undefined : readTrustedDocuments(file, schema, settings);
-  const apollo = createApollo({ schema, settings, log: app.log, health, trusted });
+  const metrics = new Metrics();
+  const apollo = createApollo({ schema, settings, log: app.log, health, metrics, trusted });
   await apollo.start();
   await secure(app);
   logRequests(app);
@@ -65,6 +67,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     if (health.draining) reply.header("connection", "close");
   });
   serveHealth(app, health, snapshots);
+  serveMetrics(app, metrics);
   serveGraphql(app, { apollo, snapshots, settings, turns });
   serveExports(app, { schema, apollo, snapshots, settings, turns, mask });
   serveGraphExports(app, { snapshots, settings });

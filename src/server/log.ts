@@ -16,6 +16,9 @@ declare module "fastify" {
 /** The longest name of an operation that is logged whole. */
 const longestName = 100;
 
+/** What programs ask every few seconds. */
+const watching = new Set(["/livez", "/readyz", "/metrics"]);
+
 /** The options of pino: JSON lines on a stream, and nothing of headers. */
 export function logOptions(settings: Settings, stream: NodeJS.WritableStream) {
   return {
@@ -25,13 +28,12 @@ export function logOptions(settings: Settings, stream: NodeJS.WritableStream) {
   };
 }
 
-/** Logs each request when it is answered, or when its client goes away. Health checks are logged for debugging only. */
+/** Logs each request when it is answered, or when its client goes away. What watches the server is logged for debugging only. */
 export function logRequests(app: FastifyInstance): void {
   app.decorateRequest("note", null);
   app.addHook("onResponse", async (request, reply) => {
     const line = { ...about(request), status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime * 10) / 10 };
-    const isHealth = line.path === "/livez" || line.path === "/readyz";
-    request.log[isHealth ? "debug" : "info"](line, "answered");
+    request.log[watching.has(line.path) ? "debug" : "info"](line, "answered");
   });
   app.addHook("onRequestAbort", async (request) => {
     request.log.info(about(request), "client went away");

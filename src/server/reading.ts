@@ -42,7 +42,7 @@ export interface RequestNote {
 }
 
 /** How a query was answered: by one compiled statement; by resolvers, and why; or by both. */
-type Way = { readonly name: "compiled" } | { readonly name: "mixed" | "ordinary"; readonly why: string };
+export type Way = { readonly name: "compiled" } | { readonly name: "mixed" | "ordinary"; readonly why: string };
 
 /** A note on a request of which nothing is known yet. */
 export function newNote(): RequestNote {
