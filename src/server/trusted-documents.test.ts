@@ -74,6 +74,21 @@ describe("a server that trusts some documents", () => {
     expect(codesOf(await send(server, byHash(sha256(other))))).toEqual(["DOCUMENT_NOT_TRUSTED"]);
   });
 
+  it("exports what a trusted text asks for, and no other list", async () => {
+    const variables = encodeURIComponent('{"slug":"mof"}');
+    const taken = await send(server, { path: `/export.csv?query=${encodeURIComponent(known)}&variables=${variables}` });
+    expect([taken.status, taken.text]).toEqual([200, expect.stringMatching(/\bmof\b/)]);
+    for (const path of [`/export.csv?query=${encodeURIComponent(other)}`, "/export/ministries.csv"]) {
+      const refused = await send(server, { path });
+      expect([path, refused.status, codesOf(refused)]).toEqual([path, 400, ["DOCUMENT_NOT_TRUSTED"]]);
+    }
+  });
+
+  it("gives the triples of the whole graph to anyone", async () => {
+    const { status, text } = await send(server, { path: "/export/graph.nt?document=scio-2024-07-05" });
+    expect([status, text]).toEqual([200, expect.stringContaining("Ministry:mof")]);
+  });
+
   it("refuses a request without a document as ever", async () => {
     const empty = await send(server, { body: JSON.stringify({ variables: {} }) });
     expect([empty.status, codesOf(empty)]).toEqual([400, ["BAD_REQUEST"]]);
