@@ -20,16 +20,8 @@ import type { GroupPage } from "./group-page.js";
 import { groupsField, isGrouped } from "./groups.js";
 import { havingOf } from "./having.js";
 
-let graphs: RandomGraph[];
+const graphs = await openRandomGraphs(seed);
 const grouped = tables.filter(isGrouped);
-
-beforeAll(async () => {
-  graphs = await openRandomGraphs(seed);
-});
-
-afterAll(() => {
-  for (const graph of graphs) graph.snapshots.close();
-});
 
 interface Question {
   readonly graph: number;

@@ -19,15 +19,7 @@ import { groupsField } from "./groups.js";
 /** How many groups a question looks at. */
 const first = 6;
 
-let graphs: RandomGraph[];
-
-beforeAll(async () => {
-  graphs = await openRandomGraphs(seed);
-});
-
-afterAll(() => {
-  for (const graph of graphs) graph.snapshots.close();
-});
+const graphs = await openRandomGraphs(seed);
 
 interface Question {
   readonly graph: number;

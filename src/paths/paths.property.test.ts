@@ -10,15 +10,7 @@ import { AdjacencyCache } from "./adjacency-cache.js";
 import { findPaths } from "./find-paths.js";
 import { sharedNodes, surroundings } from "./surroundings.js";
 
-let graphs: { graph: RandomGraph; links: PlainLink[]; ids: string[]; adjacency: Adjacency }[];
-
-beforeAll(async () => {
-  graphs = await Promise.all((await openRandomGraphs(seed)).map(opened));
-});
-
-afterAll(() => {
-  for (const { graph } of graphs) graph.snapshots.close();
-});
+const graphs = await Promise.all((await openRandomGraphs(seed)).map(opened));
 
 async function opened(graph: RandomGraph) {
   const links = graph.plain.all(tableOf("Relation")).map(({ row }): PlainLink => {

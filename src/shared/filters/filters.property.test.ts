@@ -13,15 +13,7 @@ import { tableOf } from "../fields/declaration.js";
 import { kindCondition } from "../read/rows.js";
 import { filterCondition } from "./condition.js";
 
-let graphs: RandomGraph[];
-
-beforeAll(async () => {
-  graphs = await openRandomGraphs(seed);
-});
-
-afterAll(() => {
-  for (const graph of graphs) graph.snapshots.close();
-});
+const graphs = await openRandomGraphs(seed);
 
 interface Question {
   /** The class of the list. */

@@ -24,15 +24,7 @@ import type { Loader } from "../read/loader.js";
 
 import type { ListRequest } from "./page.js";
 
-let graphs: RandomGraph[];
-
-beforeAll(async () => {
-  graphs = await openRandomGraphs(seed);
-});
-
-afterAll(() => {
-  for (const graph of graphs) graph.snapshots.close();
-});
+const graphs = await openRandomGraphs(seed);
 
 /** A list: all of a class, or one field of one thing. */
 interface List {
