@@ -22,6 +22,7 @@ import {
 } from "./group-statement.js";
 import { numberOf, type StatedNumber } from "./number.js";
 import { commonUnit, inUnit } from "./one-unit.js";
+import { isOrdered, type OrderStatistics, ordered, orderStatement, orderStatisticsOf } from "./order-statistics.js";
 import { type Parts, partsOf } from "./overlap.js";
 import { needsParts, refusalOf } from "./refusal.js";
 
@@ -93,6 +94,14 @@ export class GroupPage {
    * @throws RequestError UNSAFE_ARITHMETIC for numbers that do not go together
    */
   async compute(group: KeyValues, rule: AggregateRule, unit?: string | null): Promise<AggregateValue | null> {
+    if (isOrdered(rule) && !unit) {
+      const found = (await this.#orders()).get(nameOf(group));
+      if (found) {
+        const quantity = computedQuantity(ordered(rule, found), found.unit, "EXACT");
+        const { count, start, end } = found;
+        return Object.assign(new AggregateValue(), { rule, quantity, count, conversions: [], start, end });
+      }
+    }
     const stated = ((await this.#members()).get(nameOf(group)) ?? noMembers).numbers;
     if (stated.length === 0) return null;
     const { numbers, conversions } = unit
@@ -118,6 +127,19 @@ export class GroupPage {
       conversions,
       start: starts.at(0) ?? null,
       end: ends.at(-1) ?? null,
+    });
+  }
+
+  /** The orders of those groups of the page of which nothing else decides. */
+  #orders(): Promise<Map<string, OrderStatistics>> {
+    return this.#once("orders", async () => {
+      const rows = await this.#context.snapshot.all(orderStatement(this.#grouping, this.#groups));
+      return new Map(
+        rows.flatMap((row) => {
+          const found = orderStatisticsOf(row);
+          return found ? [[nameOf(keyValuesOf(this.#grouping, row)), found] as const] : [];
+        }),
+      );
     });
   }
 

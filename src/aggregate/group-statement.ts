@@ -7,7 +7,7 @@ import { kindCondition, selection } from "../shared/read/rows.js";
 import type { GroupKey } from "./group-key.js";
 
 /** The name under which the grouped rows are visible. */
-const groupedRow = raw("t");
+export const groupedRow = raw("t");
 
 /** The name under which the made groups are visible. */
 export const groupRow = raw("g");
@@ -23,7 +23,7 @@ export interface Grouping {
 export type KeyValues = readonly (string | null)[];
 
 /** The things with the values of their keys as columns `k0`, `k1` …; `extra` columns are read beside them. */
-function keyedRows({ table, where, keys }: Grouping, extra: Sql, conditions: readonly Sql[] = []): Sql {
+export function keyedRows({ table, where, keys }: Grouping, extra: Sql, conditions: readonly Sql[] = []): Sql {
   const all = [kindCondition(table, groupedRow), filterCondition(table, where, groupedRow), ...conditions].filter(
     (condition) => condition !== undefined,
   );
@@ -32,7 +32,7 @@ function keyedRows({ table, where, keys }: Grouping, extra: Sql, conditions: rea
   return sql`SELECT ${join(columns)} FROM ${raw(table.table)} ${groupedRow} ${join([sql``, ...joins], " ")} ${all.length > 0 ? sql`WHERE ${join(all, " AND ")}` : sql``}`;
 }
 
-function keyNames(grouping: Grouping): Sql[] {
+export function keyNames(grouping: Grouping): Sql[] {
   return grouping.keys.map((_, index) => raw(`k${index}`));
 }
 
@@ -79,7 +79,7 @@ export function groupCountStatement(source: GroupSource, conditions: readonly Sq
 }
 
 /** The condition that a thing is in one of some groups; undefined where there is but one, of everything. */
-function inGroups(grouping: Grouping, wanted: readonly KeyValues[]): Sql[] {
+export function inGroups(grouping: Grouping, wanted: readonly KeyValues[]): Sql[] {
   const [key, ...others] = grouping.keys;
   if (!key) return [];
   if (others.length === 0)
@@ -149,6 +149,11 @@ export function itemCountStatement(grouping: Grouping, wanted: readonly KeyValue
   return sql`SELECT ${join([...names, sql`count(DISTINCT id) AS total`])} FROM (${rows}) keyed ${names.length > 0 ? sql`GROUP BY ${join(names)}` : sql``}`;
 }
 
+/** A part of the period in which a fact is true: of a target, the deadline. */
+export function whenTrue(part: string): Sql {
+  return sql`CASE WHEN ${groupedRow}.kind = 'Target' THEN ${groupedRow}.${raw(`deadline_${part}`)} ELSE ${groupedRow}.${raw(`period_${part}`)} END`;
+}
+
 /** The statement for what numbers are computed from, of all things of some groups. */
 export function numbersStatement(grouping: Grouping, wanted: readonly KeyValues[], limit: number): Sql {
   const columns = [
@@ -165,11 +170,7 @@ export function numbersStatement(grouping: Grouping, wanted: readonly KeyValues[
     "quantity_comparator",
     "quantity_direction",
   ].map((name) => sql`${groupedRow}.${raw(name)}`);
-  // Of a target, the deadline is when it is true.
-  const period = ["start", "end", "kind"].map(
-    (part) =>
-      sql`CASE WHEN ${groupedRow}.kind = 'Target' THEN ${groupedRow}.${raw(`deadline_${part}`)} ELSE ${groupedRow}.${raw(`period_${part}`)} END AS ${raw(`when_${part}`)}`,
-  );
+  const period = ["start", "end", "kind"].map((part) => sql`${whenTrue(part)} AS ${raw(`when_${part}`)}`);
   const measure = sql`(SELECT i.measure FROM entity i WHERE i.id = ${groupedRow}.indicator_id) AS measure`;
   const rows = keyedRows(
     grouping,

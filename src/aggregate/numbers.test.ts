@@ -82,10 +82,21 @@ describe("the numbers of a group", () => {
   });
 
   it("are read in the same statements however many groups there are", async () => {
-    const one = await ask("maximum", "", "INDICATOR, QUANTITY_UNIT, PERIOD, SUBJECT");
-    const two = await ask("maximum", months, "PERIOD");
+    const one = await ask("sum", "", "INDICATOR, QUANTITY_UNIT, PERIOD, SUBJECT");
+    const two = await ask("sum", months, "PERIOD");
     expect(one.numbers.length).toBeGreaterThan(10);
     expect(one.statements).toBe(two.statements);
+  });
+
+  it("are chosen by the database where nothing but their order decides, and read for arithmetic only where more does", async () => {
+    const exact = await ask(
+      "median",
+      "quantity: {comparator: {eq: EXACT}, direction: {isNull: true}}",
+      "INDICATOR, QUANTITY_UNIT, PERIOD, PERIOD_KIND, SUBJECT, VOICE",
+    );
+    const hedged = await ask("median", "", "INDICATOR, QUANTITY_UNIT, PERIOD, SUBJECT");
+    expect(exact.numbers.length).toBeGreaterThan(3);
+    expect(hedged.statements).toBe(exact.statements + 1);
   });
 
   it("stand in their buckets", async () => {
