@@ -196,6 +196,15 @@ const opened =
   "key { indicator { id } } observations(first: 100) { totalCount nodes { indicator { id } evidence { nodes { quote verified } } } }";
 
 describe("groups are refused", () => {
+  it("by what is wrong with the first of them, in the order of their list, on every database", async () => {
+    const each = "observationGroups(by: [SUBJECT], first: 100) { nodes { sum { count } } }";
+    const { errors = [] } = await graph.ask(`{ ${each} }`);
+    const [first, ...others] = [...errors].sort((one, other) => Number(one.path?.[2]) - Number(other.path?.[2]));
+    expect(others.map(({ message }) => message)).not.toContain(first?.message);
+    const chosen = '{ observationGroups(by: [SUBJECT], having: {sum: {gte: "0"}}) { totalCount } }';
+    expect(await refused(chosen)).toBe(`UNSAFE_ARITHMETIC ${first?.message}`);
+  });
+
   it.each([
     ["{ observationGroups(by: [INDICATOR], first: 101) { totalCount } }", "BAD_PAGE first: 101 is out of bounds."],
     [`{ observationGroups(by: [INDICATOR], after: "x") { nodes { count } } }`, "BAD_CURSOR"],
