@@ -80,7 +80,8 @@ function keyOf(target: Class, prefix: string, row: Sql, input: OrderInput, path:
   if (field?.form === "toOne" && typeof value === "object") {
     const other = tableOf(field.target);
     const alias = raw(`o${place.split(".").length}`);
-    const inner = keyOf(other.class, "", alias, value, place, mayLack || field.nullable);
+    // As of a day, what a row refers to may be unknown.
+    const inner = keyOf(other.class, "", alias, value, place, true);
     const expression = sql`(SELECT ${inner.expression} FROM ${raw(other.table)} ${alias} WHERE ${alias}.id = ${row}.${raw(prefix + field.column)})`;
     return { ...inner, expression };
   }
