@@ -21,6 +21,13 @@ const { machine } = largest;
 /** A section, where there is a measurement for it. */
 const section = (name, write) => (existsSync(`${folder}/${name}`) ? write(read(name)) : "");
 
+const byProgram = results.map((each) => `${each.facts} facts with ${each.machine.program}`);
+/** A warning where the sizes were measured with several versions of the program. */
+const programs =
+  new Set(results.map((each) => each.machine.program)).size === 1
+    ? ""
+    : `**The sizes were measured with different versions of the program** (${byProgram.join(", ")}): the growth below is that of both. Measure all anew before you read it.\n\n`;
+
 const sortOf = (server) => (server === "limit" ? "limit" : server === "compiled" ? "own" : "other");
 const groups = Object.keys(workloads)
   .filter((workload) => largest.measured[workload])
@@ -96,7 +103,7 @@ ${ratios(largest)}
 
 ## Growth
 
-${results.length > 1 ? growth(results) : `Measured with ${count(largest.facts)} facts alone.`}
+${programs}${results.length > 1 ? growth(results) : `Measured with ${count(largest.facts)} facts alone.`}
 
 ## Every server
 

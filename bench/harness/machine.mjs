@@ -1,4 +1,5 @@
 /** The machine and the versions that a measurement was made with. */
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, release, totalmem, type } from "node:os";
 
@@ -14,6 +15,7 @@ const versionIn = (folder) => (name) => [
 export function machineOf() {
   return {
     date: new Date().toISOString().slice(0, 10),
+    program: programOf(),
     node: process.version,
     system: `${type()} ${release().split("-")[0]}`,
     processor: cpus()[0]?.model ?? "unknown",
@@ -22,4 +24,10 @@ export function machineOf() {
     memory: Math.round(totalmem() / 2 ** 30),
     versions: Object.fromEntries([...ours.map(versionIn(".")), ...peers.map(versionIn("bench/peers"))]),
   };
+}
+
+/** The commit of what is measured, as Git has it. */
+function programOf() {
+  const { status, stdout } = spawnSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" });
+  return status === 0 ? stdout.trim() : "unknown";
 }
