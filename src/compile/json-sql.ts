@@ -55,7 +55,7 @@ const sqliteJson: JsonSql = {
   written: quoted,
   cursor: (signature, keys) => sql`base64url(json_array(${join([quoted(signature), ...keys])}))`,
   among: (column, texts) => sql`${column} IN (SELECT value FROM json_each(${texts}))`,
-  // As text, every answer would be made a string of JavaScript and bytes again (bench/REPORT.md).
+  // As text, every answer would be made a string of JavaScript and bytes again.
   bytes: (value) => sql`CAST(${value} AS BLOB)`,
 };
 

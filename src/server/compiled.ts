@@ -22,7 +22,7 @@ class JsonBytes {
 
 /**
  * A result as what goes to the client. Bytes of the database are not looked into: as a string they would be read and
- * written again (bench/REPORT.md).
+ * written again.
  */
 export function bytesOfResult(result: FormattedExecutionResult): string | Uint8Array {
   const parts = JsonBytes.partsOf(result.data);
