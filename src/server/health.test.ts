@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Snapshots } from "../shared/database/snapshot.js";
 import { fixtureSnapshots, post, send, startTestServer, type TestServer } from "../testing/server.js";
 
 async function using(server: TestServer, test: (server: TestServer) => Promise<void>): Promise<void> {
@@ -9,6 +10,15 @@ async function using(server: TestServer, test: (server: TestServer) => Promise<v
   } finally {
     await server.close();
   }
+}
+
+/** A database of which no statement ever ends. */
+function neverAnswering(snapshots: Snapshots): Snapshots {
+  const all = () => new Promise<never>(() => {});
+  return {
+    close: () => snapshots.close(),
+    open: () => ({ dialect: "sqlite", statements: 0, schema: "main", all, end: () => {} }),
+  };
 }
 
 describe("health", () => {
@@ -40,16 +50,7 @@ describe("health", () => {
 
   it("is not ready where the database does not answer within a second", async () => {
     const snapshots = await fixtureSnapshots();
-    const silent = {
-      close: () => snapshots.close(),
-      open: () => ({
-        dialect: "sqlite" as const,
-        statements: 0,
-        schema: "main",
-        all: () => new Promise<never>(() => {}),
-        end: () => {},
-      }),
-    };
+    const silent = neverAnswering(snapshots);
     await using(await startTestServer({}, { snapshots: silent }), async (server) => {
       const began = performance.now();
       const { status, text } = await send(server, { path: "/readyz" });
@@ -117,16 +118,7 @@ describe("a server that is told to stop", () => {
 
   it("waits no longer than the grace time", async () => {
     const snapshots = await fixtureSnapshots();
-    const stuck = {
-      close: () => snapshots.close(),
-      open: () => ({
-        dialect: "sqlite" as const,
-        statements: 0,
-        schema: "main",
-        all: () => new Promise<never>(() => {}),
-        end: () => {},
-      }),
-    };
+    const stuck = neverAnswering(snapshots);
     const server = await startTestServer({ graceTime: 100 }, { snapshots: stuck });
     const asked = post(server, "{ ministries { nodes { id } } }").catch((error: Error) => error.message);
     await delay(100);
