@@ -13,7 +13,8 @@ const { peerDependencies } = JSON.parse(readFileSync("node_modules/typeorm/packa
 const bundle = await rolldown({
   input: "dist/src/commands/main.js",
   platform: "node",
-  external: [...Object.keys(peerDependencies), "class-validator"],
+  // Within a bundle, Apollo Server's package for hashes does not find Node's, and takes one written in JavaScript.
+  external: [...Object.keys(peerDependencies), "class-validator", "@apollo/utils.createhash"],
 });
 rmSync(folder, { recursive: true, force: true });
 // Classes are known by their names: two of one name must keep it.
