@@ -17,6 +17,8 @@ class Watched implements Snapshots {
   statements = 0;
   /** Fails behind so many statements. */
   most = Number.POSITIVE_INFINITY;
+  /** How long each statement waits, in milliseconds: a machine may be too quick for what takes long. */
+  pause = 0;
 
   constructor(readonly real: Snapshots) {}
 
@@ -39,8 +41,9 @@ class Watched implements Snapshots {
       },
       schema: snapshot.schema,
       dialect: snapshot.dialect,
-      async all(...query: Parameters<typeof snapshot.all>) {
+      all: async (...query: Parameters<typeof snapshot.all>) => {
         count();
+        if (this.pause > 0) await delay(this.pause);
         return snapshot.all(...query);
       },
       end() {
@@ -142,7 +145,8 @@ describe("an export", () => {
   });
 
   it("may read for longer than a connection may stand still, before its first byte", async () => {
-    await withServer({ idleTimeout: 250 }, async (server) => {
+    await withServer({ idleTimeout: 250 }, async (server, watched) => {
+      watched.pause = 2;
       const began = performance.now();
       const query = "{ evidence { nodes { id fact { id quantity { value } } } } }";
       const response = await takeAway(server, { query }, { all: "true", format: "metadata" });
