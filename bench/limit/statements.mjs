@@ -64,19 +64,20 @@ const millionths = (value) => `CASE WHEN instr(${value}, '.') = 0 THEN CAST(${va
 const half = `(${millionths("low")} + ${millionths("high")}) * 5`;
 const middle = `printf('%d.%07d', ${half} / 10000000, ${half} % 10000000)`;
 
-const at = (place) => `max(CASE WHEN place = ${place} THEN value END)`;
+/** The number at a place of the order, from 0. */
+const at = (place) => `(numbers ->> (${place}))`;
 
 /** Computed numbers are exact where all that they are made of are; the corpus states none in another way. */
-const computed = (value) => `CASE WHEN comparators = 'EXACT' THEN
+const computed = (value) => `CASE WHEN least_comparator = 'EXACT' AND comparators = 'EXACT' THEN
   json_object('quantity', json_object('value', ${value}, 'comparator', 'EXACT')) END`;
 
-const groups = `WITH placed AS (SELECT substr(period_start, 1, 4) AS year, subject_id, quantity_value AS value,
-    quantity_comparator AS comparator, row_number() OVER sorted AS place, count(*) OVER grouped AS total
-  FROM fact WHERE indicator_id = 'Indicator:' || :indicator AND kind = 'Observation'
-  WINDOW grouped AS (PARTITION BY substr(period_start, 1, 4)), sorted AS (grouped ORDER BY quantity_key)),
-made AS (SELECT year, count(*) AS total, count(DISTINCT subject_id) AS subjects, ${at("1")} AS least, ${at("total")} AS most,
-    ${at("(total + 1) / 2")} AS low, ${at("total / 2 + 1")} AS high, group_concat(DISTINCT comparator) AS comparators
-  FROM placed GROUP BY year ORDER BY year LIMIT 50)
+/** A list that is sorted as it is gathered takes half of the time that numbered rows take. */
+const groups = `WITH gathered AS (SELECT substr(period_start, 1, 4) AS year, count(*) AS total, count(DISTINCT subject_id) AS subjects,
+    json_group_array(quantity_value ORDER BY quantity_key) AS numbers, min(quantity_comparator) AS least_comparator,
+    max(quantity_comparator) AS comparators
+  FROM fact WHERE indicator_id = 'Indicator:' || :indicator AND kind = 'Observation' GROUP BY 1 ORDER BY 1 LIMIT 50),
+made AS (SELECT *, ${at("0")} AS least, ${at("total - 1")} AS most, ${at("(total - 1) / 2")} AS low, ${at("total / 2")} AS high
+  FROM gathered)
 SELECT CAST(json_object('data', json_object('observationGroups', json_object('nodes', (SELECT json_group_array(json_object(
     'key', json_object('periodYear', json_object('label', year)), 'count', total, 'countDistinct', subjects,
     'minimum', ${computed(plain("least"))}, 'maximum', ${computed(plain("most"))},

@@ -5,6 +5,7 @@ import { Unit } from "../graph/entity/unit.js";
 import { declareEnum } from "../graph/enums.js";
 import { Quantity } from "../graph/value/quantity.js";
 import { ExactDecimal } from "../shared/decimal.js";
+import { Compiled } from "../shared/fields/compiled.js";
 import type { AggregateRule } from "./compute.js";
 
 /** The rules as an enum, with their descriptions. */
@@ -36,29 +37,35 @@ export class UnitConversion {
     "A number that was computed of a group for this answer: no document states it. Its facts are those of the group.",
 })
 export class AggregateValue {
+  @Compiled({ form: "column", column: "rule", type: AggregateRules })
   @Field(() => AggregateRules, { description: "What was computed." })
   rule!: AggregateRule;
 
+  @Compiled({ form: "part", target: Quantity, prefix: "quantity_" })
   @Field(() => Quantity, {
     description:
       "The number, exact. A bound among the numbers makes it a bound: a sum over “more than” is “at least”. What is stated as a decrease is negative.",
   })
   quantity!: Quantity;
 
+  @Compiled({ form: "column", column: "count", type: Number })
   @Field(() => Int, { description: "How many numbers it was computed from; facts without a number do not count." })
   count!: number;
 
+  @Compiled({ form: "empty" })
   @Field(() => [UnitConversion], {
     description: "The conversions that it took, where one unit was asked for; empty where all numbers are in it.",
   })
   conversions!: readonly UnitConversion[];
 
+  @Compiled({ form: "column", column: "start", type: String })
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: "The first day of all their periods (of targets, deadlines); null where none is stated.",
   })
   start!: string | null;
 
+  @Compiled({ form: "column", column: "end", type: String })
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: "The last day of all their periods (of targets, deadlines); null where none is stated.",

@@ -1,6 +1,7 @@
 /** Exact arithmetic over many numbers, in which a bound stays a bound: each number is the least and the most it can be. */
 import decimal, { type Decimal } from "decimal.js-light";
-import { ExactNumber, isTurned, signedValue } from "../graph/fact/signed-value.js";
+import { isTurned, signedValue } from "../graph/fact/signed-value.js";
+import { ExactNumber } from "../shared/exact-number.js";
 import type { StatedNumber } from "./number.js";
 
 /** What is computed of the numbers of a group. */

@@ -3,6 +3,7 @@ import { GraphQLScalarType } from "graphql";
 import sql, { raw, type Sql } from "sql-template-tag";
 import { capitals } from "../graph/enums.js";
 import { Period } from "../graph/value/period.js";
+import type { CompiledField } from "../shared/fields/compiled.js";
 import {
   type Class,
   type Declaration,
@@ -31,6 +32,8 @@ export interface GroupKey {
   readonly join?: (row: Sql) => Sql;
   /** The typed key that a value stands for. */
   readonly read: (context: ReadContext, value: string) => unknown;
+  /** The same of a column that has the value, for the query compiler. */
+  readonly compiled: (column: string) => CompiledField;
 }
 
 const keysByClass = new Map<Class, readonly GroupKey[]>();
@@ -56,7 +59,9 @@ function keysOfField(field: Declaration, path: string, prefix: string): GroupKey
     case "value": {
       if (!isEnum(field.type)) return [];
       const { type } = field;
-      return [{ ...about, type: () => type, expression: columnOf(prefix + field.column), read: (_, value) => value }];
+      const compiled = (column: string): CompiledField => ({ form: "column", column, type });
+      const expression = columnOf(prefix + field.column);
+      return [{ ...about, type: () => type, expression, read: (_, value) => value, compiled }];
     }
     case "toOne":
       return [{ ...about, ...reading(field.target), expression: columnOf(prefix + field.column) }];
@@ -79,8 +84,12 @@ function columnOf(name: string): GroupKey["expression"] {
   return (row) => sql`${row}.${raw(name)}`;
 }
 
-function reading(target: string): Pick<GroupKey, "type" | "read"> {
-  return { type: () => tableOf(target).class, read: (context, id) => context.load.shown(target, id) };
+function reading(target: string): Pick<GroupKey, "type" | "read" | "compiled"> {
+  return {
+    type: () => tableOf(target).class,
+    read: (context, id) => context.load.shown(target, id),
+    compiled: (column) => ({ form: "reference", target, column }),
+  };
 }
 
 function bucketKeys(name: string, prefix: string, about: string): GroupKey[] {
@@ -92,6 +101,12 @@ function bucketKeys(name: string, prefix: string, about: string): GroupKey[] {
     type: () => PeriodBucket,
     expression: (row) => rule.sql({ start: column(row, "start"), end: column(row, "end"), kind: column(row, "kind") }),
     read: (_, value) => bucketOf(value),
+    compiled: (column) => ({
+      form: "part",
+      target: PeriodBucket,
+      columns: (row) => ({ ...rule.parts(columnOf(column)(row)) }),
+      isThere: (row) => sql`${columnOf(column)(row)} IS NOT NULL`,
+    }),
   }));
 }
 

@@ -1,11 +1,11 @@
 /** Lists of groups: which, in what order, and cut into pages. */
-import sql, { raw } from "sql-template-tag";
+import sql, { raw, type Sql } from "sql-template-tag";
 import { RequestError } from "../shared/errors.js";
 import type { TableDeclaration } from "../shared/fields/declaration.js";
 import { filterCondition } from "../shared/filters/condition.js";
 import { beyond, cursorOf, keyColumns, type OrderKey, orderClause, readCursor } from "../shared/lists/order.js";
-import { pageOf } from "../shared/lists/page.js";
-import type { ReadContext } from "../shared/read/context.js";
+import { type Page, pageOf } from "../shared/lists/page.js";
+import type { PageLimits, ReadContext } from "../shared/read/context.js";
 import type { ListPage } from "../shared/read/list.js";
 import { type GroupKey, groupKeysOf } from "./group-key.js";
 import { GroupPage } from "./group-page.js";
@@ -40,6 +40,38 @@ export interface GroupRequest {
 /** Makes a group of its keys, its size, and the page that it is read with. */
 export type MakeGroup = (grouping: Grouping, values: KeyValues, count: number, page: GroupPage) => object;
 
+/** A list of groups, with everything that decides which they are and how they are ordered resolved once. */
+export interface GroupQuery {
+  readonly grouping: Grouping;
+  readonly page: Page;
+  readonly keys: readonly OrderKey[];
+  readonly conditions: readonly Sql[];
+  readonly boundary: Sql | undefined;
+  /** The computed numbers that groups are filtered or ordered by. */
+  readonly numbers: readonly string[];
+}
+
+/**
+ * Resolves a request.
+ *
+ * @throws RequestError for keys, a page, a cursor, a filter or an order that cannot be
+ */
+export function groupQuery(table: TableDeclaration, request: GroupRequest, limits: PageLimits): GroupQuery {
+  const grouping = { table, where: request.where ?? undefined, keys: keysAsked(table, request.by) };
+  const page = pageOf({ ...request, orderBy: null }, limits);
+  const keys = orderOf(grouping, request.orderBy ?? []);
+  const having = filterCondition(havingOf(table), request.having ?? undefined, groupRow);
+  const boundary = page.cursor === undefined ? undefined : beyond(keys, readCursor(keys, page.cursor), page.backwards);
+  return {
+    grouping,
+    page,
+    keys,
+    conditions: having ? [having] : [],
+    boundary,
+    numbers: numbersNamed(request.having, request.orderBy),
+  };
+}
+
 /** What a list of groups is read from. */
 export function groupList(
   context: ReadContext,
@@ -47,12 +79,7 @@ export function groupList(
   request: GroupRequest,
   make: MakeGroup,
 ): { page: () => Promise<ListPage>; count: () => Promise<number> } {
-  const grouping = { table, where: request.where ?? undefined, keys: keysAsked(table, request.by) };
-  const page = pageOf({ ...request, orderBy: null }, context.pages);
-  const order = orderOf(grouping, request.orderBy ?? []);
-  const having = filterCondition(havingOf(table), request.having ?? undefined, groupRow);
-  const conditions = having ? [having] : [];
-  const numbers = numbersNamed(request.having, request.orderBy);
+  const { grouping, page, keys, conditions, boundary, numbers } = groupQuery(table, request, context.pages);
   let found: Promise<GroupSource> | undefined;
   const source = () => {
     found ??=
@@ -61,13 +88,12 @@ export function groupList(
   };
   return {
     async page() {
-      const behind = page.cursor === undefined ? [] : [beyond(order, readCursor(order, page.cursor), page.backwards)];
       const rows = await context.snapshot.all(
         groupsStatement(
           await source(),
-          [...conditions, ...behind],
-          orderClause(order, page.backwards),
-          keyColumns(order),
+          boundary ? [...conditions, boundary] : conditions,
+          orderClause(keys, page.backwards),
+          keyColumns(keys),
           page.size + 1,
         ),
       );
@@ -76,7 +102,7 @@ export function groupList(
       const read = new GroupPage(context, grouping, groups);
       const items = shown.map((row, index) => ({
         node: make(grouping, groups[index] ?? [], Number(row.count), read),
-        cursor: cursorOf(order, row),
+        cursor: cursorOf(keys, row),
         via: null,
       }));
       const more = rows.length > page.size;

@@ -133,7 +133,9 @@ export class GroupPage {
   /** The orders of those groups of the page of which nothing else decides. */
   #orders(): Promise<Map<string, OrderStatistics>> {
     return this.#once("orders", async () => {
-      const rows = await this.#context.snapshot.all(orderStatement(this.#grouping, this.#groups));
+      const rows = await this.#context.snapshot.all(
+        orderStatement(this.#grouping, this.#groups, this.#context.snapshot.dialect),
+      );
       return new Map(
         rows.flatMap((row) => {
           const found = orderStatisticsOf(row);

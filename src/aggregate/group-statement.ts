@@ -3,11 +3,10 @@ import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { Row } from "../shared/database/snapshot.js";
 import type { TableDeclaration } from "../shared/fields/declaration.js";
 import { filterCondition } from "../shared/filters/condition.js";
+import { whereClause } from "../shared/read/list.js";
 import { kindCondition, selection } from "../shared/read/rows.js";
 import type { GroupKey } from "./group-key.js";
-
-/** The name under which the grouped rows are visible. */
-export const groupedRow = raw("t");
+import { groupedRow, whenTrue } from "./grouped-row.js";
 
 /** The name under which the made groups are visible. */
 export const groupRow = raw("g");
@@ -23,7 +22,7 @@ export interface Grouping {
 export type KeyValues = readonly (string | null)[];
 
 /** The things with the values of their keys as columns `k0`, `k1` …; `extra` columns are read beside them. */
-export function keyedRows({ table, where, keys }: Grouping, extra: Sql, conditions: readonly Sql[] = []): Sql {
+function keyedRows({ table, where, keys }: Grouping, extra: Sql, conditions: readonly Sql[] = []): Sql {
   const all = [kindCondition(table, groupedRow), filterCondition(table, where, groupedRow), ...conditions].filter(
     (condition) => condition !== undefined,
   );
@@ -36,14 +35,29 @@ export function keyNames(grouping: Grouping): Sql[] {
   return grouping.keys.map((_, index) => raw(`k${index}`));
 }
 
-/** The groups with how many things each has. A thing that stands in a group twice is counted once. */
-function groups(grouping: Grouping): Sql {
-  const names = keyNames(grouping);
-  return sql`SELECT ${join([...names, sql`count(DISTINCT id) AS count`])} FROM (${keyedRows(grouping, sql`${groupedRow}.id AS id`)}) keyed ${names.length > 0 ? sql`GROUP BY ${join(names)}` : sql``}`;
+/** What is read of each group beside its keys: an aggregate, and the columns of rows that it reads. */
+export interface Aggregate {
+  readonly sql: Sql;
+  readonly columns: readonly Sql[];
 }
 
-function whereClause(conditions: readonly Sql[]): Sql {
-  return conditions.length > 0 ? sql`WHERE ${join(conditions, " AND ")}` : sql``;
+/**
+ * The groups with how many things each has, and with aggregates by their names. A thing is in a group once: what a key with
+ * many values joins to it are different things.
+ */
+export function groupRows(
+  grouping: Grouping,
+  aggregates: Readonly<Record<string, Aggregate>> = {},
+  conditions: readonly Sql[] = [],
+): Sql {
+  const names = keyNames(grouping);
+  const columns = [sql`${groupedRow}.id AS id`, ...new Set(Object.values(aggregates).flatMap((each) => each.columns))];
+  const read = [
+    ...names,
+    sql`count(*) AS count`,
+    ...Object.entries(aggregates).map(([name, aggregate]) => sql`${aggregate.sql} AS ${raw(name)}`),
+  ];
+  return sql`SELECT ${join(read)} FROM (${keyedRows(grouping, join(columns), conditions)}) keyed ${names.length > 0 ? sql`GROUP BY ${join(names)}` : sql``}`;
 }
 
 /** The groups to choose from, as a query that gives their keys, their counts, and what else they are chosen by. */
@@ -53,13 +67,13 @@ export interface GroupSource {
 
 /** The groups as they are, by their counts. */
 export function countedGroups(grouping: Grouping): GroupSource {
-  return { rows: groups(grouping) };
+  return { rows: groupRows(grouping) };
 }
 
 /** The statement for all groups in an order that is always the same, the first of them where there are more than `limit`. */
 export function allGroupsStatement(grouping: Grouping, limit: number): Sql {
   const order = [sql`${groupRow}.count DESC`, ...keyNames(grouping).map((key) => sql`${groupRow}.${key} NULLS LAST`)];
-  return sql`SELECT ${groupRow}.* FROM (${groups(grouping)}) ${groupRow} ORDER BY ${join(order)} LIMIT ${limit}`;
+  return sql`SELECT ${groupRow}.* FROM (${groupRows(grouping)}) ${groupRow} ORDER BY ${join(order)} LIMIT ${limit}`;
 }
 
 /** The statement for a page of groups. */
@@ -147,11 +161,6 @@ export function itemCountStatement(grouping: Grouping, wanted: readonly KeyValue
   const names = keyNames(grouping);
   const rows = keyedRows(grouping, sql`${groupedRow}.id AS id`, [...inGroups(grouping, wanted), ...conditions]);
   return sql`SELECT ${join([...names, sql`count(DISTINCT id) AS total`])} FROM (${rows}) keyed ${names.length > 0 ? sql`GROUP BY ${join(names)}` : sql``}`;
-}
-
-/** A part of the period in which a fact is true: of a target, the deadline. */
-export function whenTrue(part: string): Sql {
-  return sql`CASE WHEN ${groupedRow}.kind = 'Target' THEN ${groupedRow}.${raw(`deadline_${part}`)} ELSE ${groupedRow}.${raw(`period_${part}`)} END`;
 }
 
 /** The statement for what numbers are computed from, of all things of some groups. */

@@ -1,6 +1,7 @@
 /** The types of groups: made once for each class from its keys, since type-graphql tells types apart by class. */
 import { Arg, Args, ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { capitals } from "../graph/enums.js";
+import { Compiled, type CompiledField } from "../shared/fields/compiled.js";
 import { type TableDeclaration, tableOf } from "../shared/fields/declaration.js";
 import { filterOf } from "../shared/filters/inputs.js";
 import { listArguments } from "../shared/lists/arguments.js";
@@ -8,9 +9,11 @@ import { Connection, connectionOf, Edge, PageInfo } from "../shared/lists/connec
 import { sortDirections } from "../shared/lists/order.js";
 import type { ListRequest } from "../shared/lists/page.js";
 import { AggregateValue } from "./aggregate-value.js";
+import { compiledCount, compiledDistinct, compiledKey, compiledKeys, compiledNumber } from "./compiled-groups.js";
 import { Group, GroupKeys } from "./group.js";
 import { groupKeysOf } from "./group-key.js";
-import { aggregateNames, havingOf } from "./having.js";
+import { aggregateNames, aggregateRules, havingOf } from "./having.js";
+import { isOrdered } from "./order-statistics.js";
 
 /** The classes for groups of one class. */
 export interface GroupTypes {
@@ -21,14 +24,19 @@ export interface GroupTypes {
   readonly request: object;
 }
 
-type Define = (property: string, type: () => object, options: { description: string; nullable?: boolean }) => void;
+type Define = (
+  property: string,
+  type: () => object,
+  options: { description: string; nullable?: boolean; compiled?: CompiledField },
+) => void;
 
 /** Shows properties of a class as fields; methods of its ancestor too. */
 function fieldsFor(target: { readonly prototype: object }): Define {
-  return (property, type, options) => {
+  return (property, type, { compiled, ...options }) => {
     const parent = Object.getPrototypeOf(target.prototype) as object;
     const descriptor = Object.getOwnPropertyDescriptor(parent, property) as TypedPropertyDescriptor<unknown>;
     Field(type, options)(target.prototype, property, descriptor);
+    if (compiled) Compiled(compiled)(target.prototype, property, descriptor as PropertyDescriptor);
   };
 }
 
@@ -41,7 +49,10 @@ export function declareGroupTypes(table: TableDeclaration): GroupTypes {
     description: `What the ${name}s of a group have in common. A key is null where the group was not made by it, and where its things have none.`,
   })(KindKeys);
   const showKey = fieldsFor(KindKeys);
-  for (const key of groupKeysOf(table)) showKey(key.field, key.type, { description: key.description, nullable: true });
+  for (const key of groupKeysOf(table)) {
+    const { field, type, description } = key;
+    showKey(field, type, { description, nullable: true, compiled: compiledKey(key) });
+  }
 
   class KindGroup extends Group {}
   ObjectType(`${name}Group`, { description: `${name}s that have something in common. ${table.description}` })(
@@ -84,17 +95,18 @@ function declareKeyEnum(table: TableDeclaration): object {
 function declareGroupFields(
   table: TableDeclaration,
   target: { readonly prototype: object },
-  keys: object,
+  keys: typeof GroupKeys,
   keyEnum: object,
 ): void {
   const show = fieldsFor(target);
   const { prototype } = target;
-  show("key", () => keys, { description: "What its things have in common." });
-  show("count", () => Int, { description: "How many things it has." });
+  show("key", () => keys, { description: "What its things have in common.", compiled: compiledKeys(keys) });
+  show("count", () => Int, { description: "How many things it has.", compiled: compiledCount });
   Arg("of", () => keyEnum, { description: "The key." })(prototype, "countDistinct", 0);
   show("countDistinct", () => Int, {
     description:
       "How many different values a key has in it: things without one do not count, and a key that it was made by has one.",
+    compiled: compiledDistinct(table),
   });
   // The list of a group is called as that of the class is, and reads as it does.
   const list = table.roots?.many ?? "";
@@ -115,7 +127,9 @@ function declareGroupFields(
   for (const [name, what] of Object.entries(computed)) {
     const unit = "The slug of a unit: numbers in others of the same base are converted to it, exactly.";
     Arg("unit", () => String, { nullable: true, description: unit })(prototype, name, 0);
-    show(name, () => AggregateValue, { nullable: true, description: `${what}: ${refused}` });
+    const rule = aggregateRules[name];
+    const compiled = rule && isOrdered(rule) ? { compiled: compiledNumber(rule) } : {};
+    show(name, () => AggregateValue, { nullable: true, description: `${what}: ${refused}`, ...compiled });
   }
   const fact = () => tableOf("Fact").class;
   show("firstByPeriod", fact, {

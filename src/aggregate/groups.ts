@@ -1,8 +1,10 @@
 /** The root fields of groups: one for each class of facts and of entities. */
 import { Args, Ctx, Query, Resolver } from "type-graphql";
+import { Compiled } from "../shared/fields/compiled.js";
 import type { Class, TableDeclaration } from "../shared/fields/declaration.js";
 import type { Connection } from "../shared/lists/connection.js";
 import type { ReadContext } from "../shared/read/context.js";
+import { compiledGroups } from "./compiled-groups.js";
 import { groupKeysOf } from "./group-key.js";
 import { type GroupRequest, groupList } from "./group-list.js";
 import { declareGroupTypes } from "./group-types.js";
@@ -37,5 +39,10 @@ export function groupResolver(table: TableDeclaration): Class {
   Query(() => types.connection, {
     description: `Groups of ${table.name}s by what they have in common, each with its numbers and its things. ${table.description}`,
   })(prototype, field, Object.getOwnPropertyDescriptor(prototype, field) as PropertyDescriptor);
+  Compiled(compiledGroups(table, types.group))(
+    prototype,
+    field,
+    Object.getOwnPropertyDescriptor(prototype, field) as PropertyDescriptor,
+  );
   return GroupRoot;
 }

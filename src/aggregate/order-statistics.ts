@@ -3,28 +3,21 @@
  * and are all exact, so that nothing but their order decides.
  */
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import { ExactNumber } from "../graph/fact/signed-value.js";
+import type { Dialect } from "../shared/database/address.js";
+import { middleDecimal, plainDecimal } from "../shared/database/dialect.js";
 import type { Row } from "../shared/database/snapshot.js";
+import { middleText, plainText } from "../shared/exact-number.js";
 import type { AggregateRule } from "./compute.js";
 import {
+  type Aggregate,
   type Grouping,
-  groupedRow,
+  groupRow,
+  groupRows,
   inGroups,
   type KeyValues,
-  keyedRows,
   keyNames,
-  whenTrue,
 } from "./group-statement.js";
-
-/** What numbers must have in common to be compared (refusal.ts), as columns. */
-const common: Readonly<Record<string, Sql>> = {
-  kind: sql`${groupedRow}.kind`,
-  unit: sql`${groupedRow}.quantity_unit_id`,
-  indicator: sql`${groupedRow}.indicator_id`,
-  form: sql`CASE WHEN ${groupedRow}.kind = 'Target' THEN ${groupedRow}.form END`,
-  voice: sql`${groupedRow}.voice`,
-  period: whenTrue("kind"),
-};
+import { groupedRow, whenTrue } from "./grouped-row.js";
 
 /** The numbers of a group that stand at places of their order, as texts. */
 export interface OrderStatistics {
@@ -32,72 +25,137 @@ export interface OrderStatistics {
   readonly unit: string | null;
   readonly start: string | null;
   readonly end: string | null;
-  readonly values: Readonly<Record<"least" | "greatest" | "lower" | "upper", string>>;
+  readonly values: Readonly<Record<Place, string>>;
 }
 
+/** Places in an order; the two in the middle are one where there is an odd number of numbers. */
+const places = ["least", "greatest", "lower", "upper"] as const;
+
+type Place = (typeof places)[number];
+
 /** Rules that an order answers. */
-export function isOrdered(rule: AggregateRule): rule is "MINIMUM" | "MAXIMUM" | "MEDIAN" {
+export type OrderedRule = "MINIMUM" | "MAXIMUM" | "MEDIAN";
+
+/** Whether an order answers a rule. */
+export function isOrdered(rule: AggregateRule): rule is OrderedRule {
   return rule === "MINIMUM" || rule === "MAXIMUM" || rule === "MEDIAN";
 }
 
-/** The statement for some groups: a row for each that has numbers. */
-export function orderStatement(grouping: Grouping, wanted: readonly KeyValues[]): Sql {
-  const names = keyNames(grouping);
-  const groupBy = names.length > 0 ? sql`GROUP BY ${join(names)}` : sql``;
-  const partition = names.length > 0 ? sql`PARTITION BY ${join(names)}` : sql``;
+/** What numbers must have in common to be compared (refusal.ts): columns, the fields by which filters speak of them, and whether only targets, or all others, have it. */
+const common: readonly { readonly column: Sql; readonly field: readonly string[]; readonly targets?: boolean }[] = [
+  { column: sql`${groupedRow}.kind`, field: ["kind"] },
+  { column: sql`${groupedRow}.quantity_unit_id`, field: ["quantity", "unit"] },
+  { column: sql`${groupedRow}.indicator_id`, field: ["indicator"] },
+  { column: sql`${groupedRow}.voice`, field: ["voice"] },
+  { column: sql`${groupedRow}.period_kind`, field: ["period", "kind"], targets: false },
+  { column: sql`${groupedRow}.form`, field: ["form"], targets: true },
+  { column: sql`${groupedRow}.deadline_kind`, field: ["deadline", "kind"], targets: true },
+];
+
+/**
+ * Whether all things of any group have the same in a column: it is a key of the groups, or the filter says which value.
+ * To read and compare it row by row would take as long as all else.
+ */
+function isSettled({ table, where, keys }: Grouping, { column, field }: (typeof common)[number]): boolean {
+  if (field[0] === "kind" && table.kind !== undefined) return true;
+  if (keys.some((key) => !key.join && key.expression(groupedRow).sql === column.sql)) return true;
+  const operand = field.reduce<unknown>((input, name) => (input as Record<string, unknown> | undefined)?.[name], where);
+  const asked = operand as { eq?: unknown; id?: { eq?: unknown }; slug?: { eq?: unknown } } | null | undefined;
+  return [asked?.eq, asked?.id?.eq, asked?.slug?.eq].some((value) => value !== undefined && value !== null);
+}
+
+/** What the sort of a number that is exact, and not negative, begins with. */
+const plainSort = "EXACT 0 ";
+
+/** What a number must have in common with others as one text, in which no part has a space or a comma; null without a number. */
+function sortOf(grouping: Grouping): Sql {
+  const { kind } = grouping.table;
+  const wanted = common.filter(
+    (each) => each.targets === undefined || kind === undefined || (kind === "Target") === each.targets,
+  );
+  const texts = wanted.filter((each) => !isSettled(grouping, each)).map(({ column }) => sql`coalesce(${column}, '')`);
   // A number that is stated as a decrease, or as less, is negative: its place is another.
-  const turned = sql`CASE WHEN ${groupedRow}.quantity_direction = 'DECREASE' OR ${groupedRow}.result = 'LESS' THEN 1 ELSE 0 END`;
-  const columns = [
-    sql`${groupedRow}.quantity_value AS value`,
-    sql`${groupedRow}.quantity_key AS sort_key`,
-    sql`CASE WHEN ${groupedRow}.quantity_comparator = 'EXACT' THEN ${turned} ELSE 1 END AS is_other`,
-    sql`${whenTrue("start")} AS when_start`,
-    sql`${whenTrue("end")} AS when_end`,
-    ...Object.entries(common).map(([name, column]) => sql`coalesce(${column}, '') AS ${raw(`common_${name}`)}`),
-  ];
-  const rows = keyedRows(grouping, join(columns), [
-    ...inGroups(grouping, wanted),
-    sql`${groupedRow}.quantity_value IS NOT NULL`,
-  ]);
-  const placed = sql`SELECT numbers.*, row_number() OVER (${partition} ORDER BY sort_key) AS place, count(*) OVER (${partition}) AS total FROM (${rows}) numbers`;
-  const at = (place: Sql, name: string) => sql`max(CASE WHEN place = ${place} THEN value END) AS ${raw(name)}`;
-  const isAlike = Object.keys(common).map((name) => sql`min(${raw(`common_${name}`)}) = max(${raw(`common_${name}`)})`);
+  const isTurned = sql`CASE WHEN ${groupedRow}.quantity_direction = 'DECREASE' OR ${groupedRow}.result = 'LESS' THEN 1 ELSE 0 END`;
+  return join([sql`${groupedRow}.quantity_comparator`, isTurned, ...texts, sql`''`], " || ' ' || ");
+}
+
+/** What is read of a group for its order, by the names that the functions below call it; `ordered` lists its numbers, the least first. */
+export function orderAggregates(grouping: Grouping, dialect: Dialect): Readonly<Record<string, Aggregate>> {
+  const whenStated = (column: Sql) => sql`CASE WHEN ${groupedRow}.quantity_value IS NOT NULL THEN ${column} END`;
+  const value = sql`${groupedRow}.quantity_value AS value`;
+  const key = sql`${groupedRow}.quantity_key AS sort_key`;
+  const sort = sql`${sortOf(grouping)} AS sort`;
+  const unit = sql`${whenStated(sql`${groupedRow}.quantity_unit_id`)} AS unit_id`;
+  const start = sql`${whenStated(whenTrue("start"))} AS when_start`;
+  const end = sql`${whenStated(whenTrue("end"))} AS when_end`;
+  const list = raw(dialect === "sqlite" ? "json_group_array" : "array_agg");
+  return {
+    numbers: { sql: sql`count(value)`, columns: [value] },
+    ordered: { sql: sql`${list}(value ORDER BY sort_key) FILTER (WHERE value IS NOT NULL)`, columns: [value, key] },
+    // Once, and not as a least and a greatest: SQLite computes a column for each aggregate that reads it.
+    sorts: {
+      sql: dialect === "sqlite" ? sql`group_concat(DISTINCT sort)` : sql`string_agg(DISTINCT sort, ',')`,
+      columns: [sort],
+    },
+    unit: { sql: sql`max(unit_id)`, columns: [unit] },
+    first_day: { sql: sql`min(when_start)`, columns: [start] },
+    last_day: { sql: sql`max(when_end)`, columns: [end] },
+  };
+}
+
+/** The statement for the orders of some groups. */
+export function orderStatement(grouping: Grouping, wanted: readonly KeyValues[], dialect: Dialect): Sql {
   const read = [
-    ...names,
-    sql`count(*) AS total`,
-    sql`max(common_unit) AS unit`,
-    sql`min(when_start) AS first_day`,
-    sql`max(when_end) AS last_day`,
-    at(sql`1`, "least"),
-    at(sql`total`, "greatest"),
-    at(sql`(total + 1) / 2`, "lower"),
-    at(sql`total / 2 + 1`, "upper"),
-    sql`CASE WHEN max(is_other) = 0 AND ${join(isAlike, " AND ")} THEN 1 ELSE 0 END AS is_plain`,
+    ...keyNames(grouping),
+    ...["numbers", "unit", "first_day", "last_day"].map((name) => raw(name)),
+    ...places.map((place) => sql`${numberAt(dialect, groupRow, place)} AS ${raw(place)}`),
+    sql`${isPlain(groupRow)} AS is_plain`,
   ];
-  return sql`SELECT ${join(read)} FROM (${placed}) placed ${groupBy}`;
+  const rows = groupRows(grouping, orderAggregates(grouping, dialect), inGroups(grouping, wanted));
+  return sql`SELECT ${join(read)} FROM (${rows}) ${groupRow}`;
+}
+
+/** Whether nothing but the order of its numbers decides, of a row with those aggregates. */
+export function isPlain(group: Sql): Sql {
+  const mark = sql`substr(${group}.sorts, 1, ${raw(String(plainSort.length))})`;
+  return sql`(${mark} = ${raw(`'${plainSort}'`)} AND ${group}.sorts NOT LIKE '%,%')`;
+}
+
+/** The number at a place, of a row with those aggregates. */
+function numberAt(dialect: Dialect, group: Sql, place: Place): Sql {
+  const index = {
+    least: sql`0`,
+    greatest: sql`${group}.numbers - 1`,
+    lower: sql`(${group}.numbers - 1) / 2`,
+    upper: sql`${group}.numbers / 2`,
+  }[place];
+  // Lists of SQLite's JSON begin at 0, arrays of PostgreSQL at 1.
+  return dialect === "sqlite" ? sql`(${group}.ordered ->> (${index}))` : sql`${group}.ordered[(${index}) + 1]`;
 }
 
 /** What a row says; undefined where more than the order of the numbers decides. */
 export function orderStatisticsOf(row: Row): OrderStatistics | undefined {
-  if (Number(row.is_plain) !== 1) return undefined;
+  if (!row.is_plain) return undefined;
   const text = (name: string) => (row[name] ?? null) as string | null;
+  const { least, greatest, lower, upper } = row;
   return {
-    count: Number(row.total),
-    unit: text("unit") || null,
+    count: Number(row.numbers),
+    unit: text("unit"),
     start: text("first_day"),
     end: text("last_day"),
-    values: {
-      least: String(row.least),
-      greatest: String(row.greatest),
-      lower: String(row.lower),
-      upper: String(row.upper),
-    },
+    values: { least: String(least), greatest: String(greatest), lower: String(lower), upper: String(upper) },
   };
 }
 
 /** The exact number that a rule gives, as computed numbers are written. */
-export function ordered(rule: "MINIMUM" | "MAXIMUM" | "MEDIAN", { values }: OrderStatistics): string {
-  if (rule === "MINIMUM") return new ExactNumber(values.least).toFixed();
-  if (rule === "MAXIMUM") return new ExactNumber(values.greatest).toFixed();
-  return new ExactNumber(values.lower).plus(values.upper).times("0.5").toFixed();
+export function ordered(rule: OrderedRule, { values }: OrderStatistics): string {
+  if (rule === "MEDIAN") return middleText(values.lower, values.upper);
+  return plainText(rule === "MINIMUM" ? values.least : values.greatest);
+}
+
+/** The same number, of a row with the aggregates. */
+export function orderedNumber(rule: OrderedRule, dialect: Dialect, group: Sql): Sql {
+  const at = (place: Place) => numberAt(dialect, group, place);
+  if (rule !== "MEDIAN") return plainDecimal(dialect, at(rule === "MINIMUM" ? "least" : "greatest"));
+  return middleDecimal(dialect, at("lower"), at("upper"));
 }

@@ -5,12 +5,19 @@ import { Declined } from "./scope.js";
 
 /** How a database writes JSON. Each value is an expression for one place in an object or a list. */
 export interface JsonSql {
+  readonly dialect: Dialect;
   /** An object of the given keys, which are names of GraphQL. */
   object(entries: readonly (readonly [key: string, value: Sql])[]): Sql;
-  /** A value that is there: where it is null, there is no answer, and the ordinary way says what is missing. */
-  required(value: Sql, row: Sql): Sql;
+  /**
+   * A value that is there: where it is null, there is no answer, and the ordinary way says what is missing.
+   *
+   * @param changing a column that rows differ in
+   */
+  required(value: Sql, changing: Sql): Sql;
   /** A list of a value for each row of the statement, in the order of the rows; with a condition, of those that meet it. */
   list(value: Sql, condition?: Sql): Sql;
+  /** A list of nothing. */
+  readonly empty: Sql;
   /** A text or a whole number of a column. */
   plain(column: Sql): Sql;
   /** The truth of an expression; null where it is neither true nor false. */
@@ -36,6 +43,7 @@ const quoted = (text: string) => raw(`'${text.replaceAll("'", "''")}'`);
 
 /** SQLite, by its JSON functions (sqlite.org/json1.html). */
 const sqliteJson: JsonSql = {
+  dialect: "sqlite",
   object(entries) {
     // Everything in it was skipped.
     if (entries.length === 0) return sql`json_object()`;
@@ -44,9 +52,10 @@ const sqliteJson: JsonSql = {
     throw new Declined(`an object has ${parts.length} fields, and SQLite takes ${Math.floor(mostArguments / 2)}`);
   },
   // What is no JSON makes json() fail; were it the same for all rows, it would be tried before the first of them.
-  required: (value, row) => sql`coalesce(${value}, json('nothing for ' || ${row}.id))`,
+  required: (value, changing) => sql`coalesce(${value}, json('nothing for ' || ${changing}))`,
   list: (value, condition) =>
     condition ? sql`json_group_array(${value}) FILTER (WHERE ${condition})` : sql`json_group_array(${value})`,
+  empty: sql`json_array()`,
   plain: (column) => column,
   truth: (expression) => sql`CASE ${expression} WHEN 1 THEN json('true') WHEN 0 THEN json('false') END`,
   // What SQLite writes of a float, JavaScript writes differently.
@@ -69,6 +78,7 @@ const orNull = (value: Sql) => sql`coalesce(${value}, 'null')`;
  * A value is a text of JSON, or null.
  */
 const postgresJson: JsonSql = {
+  dialect: "postgres",
   object(entries) {
     if (entries.length === 0) return sql`'{}'`;
     const parts = entries.map(([key, value], index) => {
@@ -81,6 +91,7 @@ const postgresJson: JsonSql = {
     const filter = condition ? sql` FILTER (WHERE ${condition})` : sql``;
     return sql`('[' || coalesce(string_agg(${value}, ',')${filter}, '') || ']')`;
   },
+  empty: quoted("[]"),
   plain: (column) => sql`to_json(${column})::text`,
   truth: (expression) => sql`CASE WHEN ${expression} THEN 'true' WHEN NOT ${expression} THEN 'false' END`,
   // As JavaScript writes numbers (ECMA-262, 6.1.6.1.20): with an exponent only where they are very large or small.

@@ -3,10 +3,11 @@ import { type FieldNode, type GraphQLObjectType, isObjectType } from "graphql";
 import sql, { type Sql } from "sql-template-tag";
 import { compiledField } from "../shared/fields/compiled.js";
 import { declaredTables } from "../shared/fields/declaration.js";
-import { connection } from "./connection.js";
+import { madeList } from "./made.js";
 import { kindIn } from "./parameters.js";
 import { AnsweredByCode, Declined, type Scope } from "./scope.js";
 import { argumentsOf, thing, thingBy } from "./thing.js";
+import { things } from "./things.js";
 
 /** A root field as expressions of JSON. */
 export interface CompiledRoot {
@@ -35,11 +36,15 @@ export function compileRoot(scope: Scope, query: GraphQLObjectType, nodes: reado
   const many = declaredTables().find(({ roots }) => roots?.many === name);
   if (many) {
     return made([
-      connection(scope, { field: undefined, target: many.name, nodes, parent: undefined, parents: 1, args, thing }),
+      things(scope, { field: undefined, target: many.name, nodes, parent: undefined, parents: 1, args, thing }),
     ]);
   }
   const definition = query.getFields()[name];
   const compiled = definition && compiledField(definition);
+  if (definition && compiled?.form === "made") {
+    const list = madeList(scope, definition, nodes, compiled, args);
+    if (list) return made([list]);
+  }
   if (compiled?.form !== "byId") throw new AnsweredByCode("Query", name);
   const { mostIds, within } = compiled;
   if (mostIds === undefined) return made([byId(scope, args.id, within, nodes)]);

@@ -10,7 +10,7 @@ import {
 } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields.js";
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import { compiledField } from "../shared/fields/compiled.js";
+import { type CompiledPart, compiledField } from "../shared/fields/compiled.js";
 import {
   type Class,
   type Declaration,
@@ -22,11 +22,11 @@ import {
 import { namesOf } from "../shared/fields/enums.js";
 import { firstColumn } from "../shared/filters/condition.js";
 import { kindCondition } from "../shared/read/rows.js";
-import { connection } from "./connection.js";
 import { AnsweredByCode, columnsOf, Declined, type Scope } from "./scope.js";
+import { things } from "./things.js";
 
 /** A row, or the part of one that makes an embedded object, as an object of a GraphQL type. */
-interface Place {
+export interface Place {
   readonly type: GraphQLObjectType;
   readonly class: Class;
   readonly row: Sql;
@@ -80,6 +80,11 @@ export function thingBy(
   const row = scope.newRow();
   const kind = kindCondition(table, row);
   return sql`(SELECT ${thing(scope, name, nodes, row, items)} FROM ${raw(table.table)} ${row} WHERE ${condition(row)}${kind ? sql` AND ${kind}` : sql``})`;
+}
+
+/** An object that a row is, or a part of it. */
+export function partOfRow(scope: Scope, place: Place, nodes: readonly FieldNode[]): Sql {
+  return object(scope, place, fieldsIn(scope, place.type, nodes));
 }
 
 function placeOf(type: GraphQLObjectType, row: Sql, items: number): Place {
@@ -137,7 +142,7 @@ function field(scope: Scope, place: Place, nodes: readonly FieldNode[], isShared
     case "toMany":
     case "edges":
     case "peers":
-      return connection(scope, {
+      return things(scope, {
         field: declared,
         target: declared.target,
         nodes,
@@ -156,23 +161,62 @@ function answeredByCode(scope: Scope, place: Place, nodes: readonly FieldNode[])
   const [node] = nodes;
   const definition = type.getFields()[node?.name.value ?? ""];
   const compiled = definition && compiledField(definition);
-  if (compiled?.form === "float") return scope.json.float(sql`${row}.${raw(prefix + compiled.column)}`);
-  if (compiled?.form === "chosen") {
-    const item = scope.newRow();
-    const table = raw(tableOf(compiled.target).table);
-    const clauses = compiled.clauses(row, raw("t"), argumentsOf(scope, type, node));
-    const made = thing(scope, compiled.target, nodes, item, items);
-    // What a sorter has held is no JSON any more (sqlite.org/json1.html, 3.1: subtypes), so that rows are chosen first.
-    const columns = columnsOf(item, made).map((column) => raw(`t.${column}`));
-    const chosen = sql`(SELECT ${made} FROM (SELECT ${join(columns.length > 0 ? columns : [raw("1")])} FROM ${table} t ${clauses}) ${item})`;
-    return asDeclared(scope, place, definition?.name, chosen);
+  const column = (name: string) => sql`${row}.${raw(prefix + name)}`;
+  switch (compiled?.form) {
+    case "float":
+      return scope.json.float(column(compiled.column));
+    case "column": {
+      const name =
+        typeof compiled.column === "string" ? compiled.column : compiled.column(argumentsOf(scope, type, node));
+      if (name === undefined) throw new AnsweredByCode(type.name, definition?.name);
+      return value(scope, column(name), compiled.type);
+    }
+    case "empty":
+      return scope.json.empty;
+    case "reference":
+      return thingBy(scope, compiled.target, nodes, (other) => sql`${other}.id = ${column(compiled.column)}`, items);
+    case "part":
+      return part(scope, place, nodes, compiled);
+    case "chosen": {
+      const item = scope.newRow();
+      const table = raw(tableOf(compiled.target).table);
+      const clauses = compiled.clauses(row, raw("t"), argumentsOf(scope, type, node));
+      const made = thing(scope, compiled.target, nodes, item, items);
+      // What a sorter has held is no JSON any more (sqlite.org/json1.html, 3.1: subtypes), so that rows are chosen first.
+      const columns = columnsOf(item, made).map((name) => raw(`t.${name}`));
+      const chosen = sql`(SELECT ${made} FROM (SELECT ${join(columns.length > 0 ? columns : [raw("1")])} FROM ${table} t ${clauses}) ${item})`;
+      return asDeclared(scope, place, definition?.name, chosen);
+    }
+    default:
+      throw new AnsweredByCode(type.name, node?.name.value);
   }
-  throw new AnsweredByCode(type.name, node?.name.value);
+}
+
+/** An object that is made of the row of another. */
+function part(scope: Scope, place: Place, nodes: readonly FieldNode[], compiled: CompiledPart): Sql {
+  const [node] = nodes;
+  const name = node?.name.value ?? "";
+  const type = getNamedType(place.type.getFields()[name]?.type);
+  if (!isObjectType(type) || compiled.leaves?.(argumentsOf(scope, place.type, node))) {
+    throw new AnsweredByCode(place.type.name, name);
+  }
+  const { row } = place;
+  const own = compiled.columns?.(row, scope.json.dialect);
+  const prefix = own ? "" : place.prefix + (compiled.prefix ?? "");
+  const inner = { ...place, type, class: compiled.target, row: own ? scope.newRow() : row, prefix };
+  const made = partOfRow(scope, inner, nodes);
+  const columns = columnsOf(inner.row, made).map(
+    (each) => sql`${own?.[each] ?? sql`CAST(NULL AS text)`} AS ${raw(each)}`,
+  );
+  const whole = own && columns.length > 0 ? sql`(SELECT ${made} FROM (SELECT ${join(columns)}) ${inner.row})` : made;
+  const isKnown = compiled.isKnown?.(row);
+  const known = isKnown ? scope.json.required(sql`CASE WHEN ${isKnown} THEN ${whole} END`, isKnown) : whole;
+  return compiled.isThere ? sql`CASE WHEN ${compiled.isThere(row)} THEN ${known} END` : known;
 }
 
 /** What other rows make of a field, which is there where the schema says so: as of a day, one of them may be unknown. */
 function asDeclared({ json }: Scope, { type, row }: Place, name: string | undefined, made: Sql): Sql {
-  return isNonNullType(type.getFields()[name ?? ""]?.type) ? json.required(made, row) : made;
+  return isNonNullType(type.getFields()[name ?? ""]?.type) ? json.required(made, sql`${row}.id`) : made;
 }
 
 /** The arguments of a field, as its resolver would get them. */
@@ -191,7 +235,7 @@ function embedded(scope: Scope, place: Place, declared: EmbeddedDeclaration, nod
   if (!isObjectType(type)) throw new Declined(`${declared.name} is no object`);
   const prefix = place.prefix + declared.prefix;
   const inner = { ...place, type, class: declared.target, prefix };
-  const made = object(scope, inner, fieldsIn(scope, type, nodes));
+  const made = partOfRow(scope, inner, nodes);
   return sql`CASE WHEN ${place.row}.${raw(prefix + firstColumn(declared))} IS NOT NULL THEN ${made} END`;
 }
 

@@ -1,7 +1,8 @@
 /** Whether two facts about the same thing can both be right. */
 import type { Decimal } from "decimal.js-light";
+import { ExactNumber } from "../../shared/exact-number.js";
 import type { ConflictDifference } from "../pair/conflict.js";
-import { type DirectedNumber, ExactNumber, isTurned, signedValue } from "./signed-value.js";
+import { type DirectedNumber, isTurned, signedValue } from "./signed-value.js";
 
 /** What a fact states, as far as it can be right or wrong beside another. */
 export interface Statement extends Omit<DirectedNumber, "value"> {

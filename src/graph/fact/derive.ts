@@ -1,7 +1,8 @@
 /** The rules by which values follow from facts: exact, and refused where units do not allow them. */
 import type { Decimal } from "decimal.js-light";
+import { ExactNumber } from "../../shared/exact-number.js";
 import type { DerivationRule } from "./derivation.js";
-import { ExactNumber, isTurned, signedValue } from "./signed-value.js";
+import { isTurned, signedValue } from "./signed-value.js";
 
 /** What a rule needs of a fact. */
 export interface DerivationOperand {

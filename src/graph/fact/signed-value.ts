@@ -1,8 +1,6 @@
 /** Stated numbers as decimals with a sign. */
-import decimal, { type Decimal } from "decimal.js-light";
-
-/** More digits than any stated number has: nothing is rounded but quotients that do not end. */
-export const ExactNumber = decimal.Decimal.clone({ precision: 200 });
+import type { Decimal } from "decimal.js-light";
+import { ExactNumber } from "../../shared/exact-number.js";
 
 /** A number as facts state it: positive, with the way in which it goes in words. */
 export interface DirectedNumber {

@@ -1,10 +1,10 @@
 /** From one unit to another: by declared factors alone, and exactly. */
 import { RequestError } from "../../shared/errors.js";
+import { ExactNumber } from "../../shared/exact-number.js";
 import { tableOf } from "../../shared/fields/declaration.js";
 import type { ReadContext } from "../../shared/read/context.js";
 import { nearSlugs } from "../../shared/read/near-slugs.js";
 import type { Unit } from "../entity/unit.js";
-import { ExactNumber } from "../fact/signed-value.js";
 
 /** A unit with what it is converted by. */
 export type ConvertibleUnit = Pick<Unit, "id" | "factor"> & { readonly baseId?: string | null };

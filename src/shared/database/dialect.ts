@@ -14,3 +14,14 @@ export function bytewise(dialect: Dialect, text: Sql): Sql {
 export function planQuery(dialect: Dialect, query: Sql): Sql {
   return dialect === "sqlite" ? sql`EXPLAIN QUERY PLAN ${query}` : sql`EXPLAIN ${query}`;
 }
+
+/** An exact decimal without zeros at its end, as computed numbers are written. */
+export function plainDecimal(dialect: Dialect, text: Sql): Sql {
+  return dialect === "sqlite" ? sql`decimal_text(${text})` : sql`trim_scale(${text}::numeric)::text`;
+}
+
+/** The exact decimal half way between two, in the same form. */
+export function middleDecimal(dialect: Dialect, lower: Sql, upper: Sql): Sql {
+  if (dialect === "sqlite") return sql`decimal_middle(${lower}, ${upper})`;
+  return sql`trim_scale((${lower}::numeric + ${upper}::numeric) * 0.5)::text`;
+}

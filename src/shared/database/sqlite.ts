@@ -1,5 +1,6 @@
 /** The embedded database: SQLite through better-sqlite3, one connection to write and some to read. */
 import Database from "better-sqlite3";
+import { middleText, plainText } from "../exact-number.js";
 import { fold } from "../fold.js";
 import { Recent } from "../recent.js";
 import type { Row, Snapshot, Snapshots, Statement } from "./snapshot.js";
@@ -29,6 +30,12 @@ class Reader {
     // As JavaScript writes it: what the database writes of a float differs from it.
     this.database.function("float_text", { deterministic: true }, (text) =>
       text === null ? null : String(Number(text)),
+    );
+    this.database.function("decimal_text", { deterministic: true }, (text) =>
+      typeof text === "string" ? plainText(text) : null,
+    );
+    this.database.function("decimal_middle", { deterministic: true }, (lower, upper) =>
+      typeof lower === "string" && typeof upper === "string" ? middleText(lower, upper) : null,
     );
   }
 

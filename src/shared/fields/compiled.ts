@@ -5,6 +5,11 @@
 
 import type { Sql } from "sql-template-tag";
 import { Extensions } from "type-graphql";
+import type { Dialect } from "../database/address.js";
+import type { OrderKey } from "../lists/order.js";
+import type { Page } from "../lists/page.js";
+import type { PageLimits } from "../read/context.js";
+import type { Class, ValueType } from "./declaration.js";
 
 /** Arguments of a field, coerced. */
 export type FieldArguments = Readonly<Record<string, unknown>>;
@@ -33,8 +38,71 @@ interface ById {
   readonly within?: string;
 }
 
+/** A value in a column of the row. */
+interface Column {
+  readonly form: "column";
+  /** Its name; undefined for arguments that only the resolver knows what to do with. */
+  readonly column: string | ((args: FieldArguments) => string | undefined);
+  readonly type: ValueType;
+}
+
+/** A list that is always empty. */
+interface Empty {
+  readonly form: "empty";
+}
+
+/** The thing whose id is in a column. */
+interface Reference {
+  readonly form: "reference";
+  readonly target: string;
+  readonly column: string;
+}
+
+/** An object that is made of the same row. */
+export interface CompiledPart {
+  readonly form: "part";
+  /** The class that declares its fields. */
+  readonly target: Class;
+  /** What the names of its columns begin with. */
+  readonly prefix?: string;
+  /** Its columns by their names; undefined where they are those of the row. */
+  readonly columns?: (row: Sql, dialect: Dialect) => Readonly<Record<string, Sql>>;
+  /** Whether there is one; undefined where there always is. */
+  readonly isThere?: (row: Sql) => Sql;
+  /** Whether the columns give it where there is one; undefined where they always do. */
+  readonly isKnown?: (row: Sql) => Sql;
+  /** Arguments that only the resolver knows what to do with. */
+  readonly leaves?: (args: FieldArguments) => boolean;
+}
+
+/** A root field: a page of rows that are no things. */
+export interface CompiledMade {
+  readonly form: "made";
+  /** The class that declares the fields of a row. */
+  readonly target: Class;
+  /**
+   * @returns undefined where only the resolver can answer
+   * @throws RequestError for arguments that cannot be
+   */
+  readonly list: (args: FieldArguments, limits: PageLimits) => MadeList | undefined;
+}
+
+/** A list of rows that a query makes. */
+interface MadeList {
+  readonly page: Page;
+  readonly keys: readonly OrderKey[];
+  /** The conditions of the list, on the row that its keys speak of. */
+  readonly conditions: readonly Sql[];
+  /** The condition of the page: what is behind its cursor. */
+  readonly boundary: Sql | undefined;
+  /** The name of that row. */
+  readonly row: Sql;
+  /** The query for the rows, with some columns and all that keys and conditions speak of. */
+  readonly rows: (columns: readonly string[], dialect: Dialect) => Sql;
+}
+
 /** What the query compiler knows of a field. */
-export type CompiledField = Chosen | Float | ById;
+export type CompiledField = Chosen | Float | ById | Column | Empty | Reference | CompiledPart | CompiledMade;
 
 /** Says how a field is compiled. */
 export function Compiled(compiled: CompiledField): PropertyDecorator & MethodDecorator {
