@@ -4,6 +4,7 @@ import { Search1720224000000 } from "./0002-search.js";
 import { SeveralDocuments1732406400000 } from "./0003-several-documents.js";
 import { UnitFactors1732410000000 } from "./0004-unit-factors.js";
 import { DocumentOrder1732450000000 } from "./0005-document-order.js";
+import { SearchPostings1732453200000 } from "./0006-search-postings.js";
 
 export const migrations = [
   Initial1720137600000,
@@ -11,4 +12,5 @@ export const migrations = [
   SeveralDocuments1732406400000,
   UnitFactors1732410000000,
   DocumentOrder1732450000000,
+  SearchPostings1732453200000,
 ] as const;

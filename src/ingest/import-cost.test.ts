@@ -40,9 +40,8 @@ async function importChanged() {
 
 /** The rows of a table with the places where they are kept. */
 function rowsOf(table: string): string[] {
-  const place = table === "search_token" ? "token" : "rowid AS place, *";
   return database
-    .prepare(`SELECT ${place} FROM ${table}`)
+    .prepare(`SELECT rowid AS place, * FROM ${table}`)
     .all()
     .map((row) => JSON.stringify(row));
 }

@@ -25,6 +25,7 @@ const columns = [
   "source_id",
   "field",
   "owner_id",
+  "owner_number",
   "kind",
   "language",
   "voice",
@@ -34,32 +35,56 @@ const columns = [
   "tokens",
 ];
 
+const postingColumns = ["token", "owner_number", "text_number", "places"];
+
 /** Removes a dataset from the index. */
-export async function removeFromSearch(manager: EntityManager, datasetId: string): Promise<void> {
-  const texts = await run<{ number: number; tokens: string }>(
+export async function removeFromSearch(manager: EntityManager, bulk: Bulk, datasetId: string): Promise<void> {
+  const texts = await run<{ number: number; owner: number; tokens: string }>(
     manager,
-    sql`SELECT s.number AS number, s.tokens AS tokens FROM search_text s WHERE s.dataset_id = ${datasetId}`,
+    sql`SELECT s.number AS number, s.owner_number AS owner, s.tokens AS tokens FROM search_text s WHERE s.dataset_id = ${datasetId}`,
   );
   // By the whole key: the numbers alone would be looked for in all of the index.
-  const keys = texts.flatMap(({ number, tokens }) =>
-    [...tokensIn(tokens)].map((token) => sql`(${token}, CAST(${number} AS integer))`),
+  const tokens = texts.map((text) => ({ ...text, own: [...tokensIn(text.tokens)] }));
+  const keys = tokens.flatMap(({ number, owner, own }) =>
+    own.map((token) => sql`(${token}, CAST(${owner} AS integer), CAST(${number} AS integer))`),
   );
   for (const part of parts(keys)) {
-    await run(manager, sql`DELETE FROM search_token WHERE (token, text_number) IN (VALUES ${join(part)})`);
+    await run(
+      manager,
+      sql`DELETE FROM search_posting WHERE (token, owner_number, text_number) IN (VALUES ${join(part)})`,
+    );
+  }
+  await countWords(
+    bulk,
+    tokens.map(({ own }) => own),
+    -1,
+  );
+  const words = [...new Set(tokens.flatMap(({ own }) => own))];
+  for (const part of parts(words)) {
+    await run(manager, sql`DELETE FROM search_word WHERE token IN (${join(part)}) AND texts = 0`);
   }
   await run(manager, sql`DELETE FROM search_text WHERE dataset_id = ${datasetId}`);
 }
 
+/** Counts the texts that have each token: more of them, or fewer. */
+async function countWords(bulk: Bulk, tokensOfTexts: readonly (readonly string[])[], by: 1 | -1): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const tokens of tokensOfTexts) for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + by);
+  await bulk.insert("search_word", ["token", "texts"], [...counts], "add");
+}
+
 /** Writes the index of datasets, of which it has nothing. */
 export class SearchWriter {
+  readonly #manager: EntityManager;
   readonly #bulk: Bulk;
-  readonly #tokens: string;
+  readonly #isLarge: boolean;
   #last: number;
 
-  private constructor(bulk: Bulk, last: number, tokens: string) {
+  private constructor(manager: EntityManager, bulk: Bulk, isLarge: boolean, last: number) {
+    this.#manager = manager;
     this.#bulk = bulk;
+    this.#isLarge = isLarge;
     this.#last = last;
-    this.#tokens = tokens;
   }
 
   /**
@@ -68,23 +93,55 @@ export class SearchWriter {
    */
   static async open(manager: EntityManager, bulk: Bulk, isLarge: boolean): Promise<SearchWriter> {
     const [last] = await manager.query<{ number: number | null }[]>("SELECT max(number) AS number FROM search_text");
-    return new SearchWriter(bulk, Number(last?.number ?? 0), isLarge ? "import_token" : "search_token");
+    if (isLarge) {
+      // The index by which they would be looked up is built after a large import.
+      await run(
+        manager,
+        sql`INSERT INTO import_owner (id, number) SELECT DISTINCT t.owner_id, t.owner_number FROM search_text t WHERE t.field = 'LABEL'`,
+      );
+    }
+    return new SearchWriter(manager, bulk, isLarge, Number(last?.number ?? 0));
   }
 
   /** Writes the index of a dataset. */
   async write(model: DatasetModel): Promise<void> {
     const texts: BulkValue[][] = [];
-    const tokens: BulkValue[][] = [];
+    const postings: BulkValue[][] = [];
+    const tokensOfTexts: string[][] = [];
+    const owners = await this.#named(model);
+    const known = owners.size;
     for (const found of findable(model)) {
       const own = tokensOf(found.text).map(({ token }) => token);
       const { sourceId, field, ownerId, language, voice = null, documentId = null, speakerId = null } = found;
       this.#last += 1;
-      const about = [sourceId, field, ownerId, kindOf(ownerId), language, voice, documentId, speakerId];
+      // What is found by its names has a number below zero: the names of a token come first, and are found without the rest.
+      const owner = owners.get(ownerId) ?? (field === "LABEL" ? -this.#last : this.#last);
+      owners.set(ownerId, owner);
+      const about = [sourceId, field, ownerId, owner, kindOf(ownerId), language, voice, documentId, speakerId];
       texts.push([this.#last, ...about, model.row.id, tokenText(own)]);
-      for (const token of new Set(own)) tokens.push([token, this.#last]);
+      const places = new Map<string, number>();
+      for (const token of own) places.set(token, (places.get(token) ?? 0) + 1);
+      for (const [token, count] of places) postings.push([token, owner, this.#last, count]);
+      tokensOfTexts.push([...places.keys()]);
     }
     await this.#bulk.insert("search_text", columns, texts);
-    await this.#bulk.insert(this.#tokens, ["token", "text_number"], tokens);
+    await this.#bulk.insert(this.#isLarge ? "import_token" : "search_posting", postingColumns, postings);
+    if (!this.#isLarge) return countWords(this.#bulk, tokensOfTexts, 1);
+    const named = [...owners].slice(known).filter(([, number]) => number < 0);
+    await this.#bulk.insert("import_owner", ["id", "number"], named);
+  }
+
+  /** The numbers of those things that have names already of those that a dataset names: all names of a thing lead to one. */
+  async #named({ labels }: DatasetModel): Promise<Map<string, number>> {
+    const owners = new Map<string, number>();
+    for (const part of parts([...new Set(labels.map(({ entityId }) => entityId))])) {
+      const query = this.#isLarge
+        ? sql`SELECT o.id AS id, o.number AS number FROM import_owner o WHERE o.id IN (${join(part)})`
+        : sql`SELECT DISTINCT t.owner_id AS id, t.owner_number AS number FROM search_text t WHERE t.owner_id IN (${join(part)})`;
+      const rows = await run<{ id: string; number: number }>(this.#manager, query);
+      for (const { id, number } of rows) owners.set(id, Number(number));
+    }
+    return owners;
   }
 }
 
@@ -92,7 +149,12 @@ export class SearchWriter {
 export async function sortTokens(manager: EntityManager): Promise<void> {
   await run(
     manager,
-    sql`INSERT INTO search_token (token, text_number) SELECT t.token, t.text_number FROM import_token t ORDER BY t.token, t.text_number`,
+    sql`INSERT INTO search_posting (token, owner_number, text_number, places) SELECT t.token, t.owner_number, t.text_number, t.places FROM import_token t ORDER BY t.token, t.owner_number, t.text_number`,
+  );
+  // Without a condition, SQLite would take ON CONFLICT for that of a join.
+  await run(
+    manager,
+    sql`INSERT INTO search_word (token, texts) SELECT t.token, count(*) FROM import_token t WHERE true GROUP BY t.token ON CONFLICT (token) DO UPDATE SET texts = search_word.texts + excluded.texts`,
   );
 }
 

@@ -80,7 +80,7 @@ export async function replaceDatasets(manager: EntityManager, replacement: Repla
   if (!isFirst) {
     await keepContent(manager, bulk);
     await removeOldPairs(manager);
-    await removeDatasets(manager, old.map(idOf));
+    await removeDatasets(manager, bulk, old.map(idOf));
   }
   // Where something was removed, what refers to it is looked for with every row, by these indexes.
   const isLarge = isFirst && (await outgrows(manager, changed));

@@ -1,13 +1,17 @@
-/** The hits of a search as a connection: nothing is read before it is asked for, and each part at most once. */
-import type { Sql } from "sql-template-tag";
+/**
+ * The hits of a search as a connection: nothing is read before it is asked for, and each part at most once. Parts that are asked
+ * for together are found together.
+ */
+import DataLoader from "dataloader";
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Row } from "../shared/database/snapshot.js";
 import { PageInfo } from "../shared/lists/connection.js";
-import { cursorOf, readCursor } from "../shared/lists/order.js";
+import { readCursor } from "../shared/lists/order.js";
 import type { Page } from "../shared/lists/page.js";
 import type { ReadContext } from "../shared/read/context.js";
+import type { SearchRequest } from "./found.js";
 import { highlightsOf } from "./highlights.js";
-import { countsStatement, hitKeys, pageStatement, ranks, type SearchRequest, textsStatement } from "./hits.js";
+import { type Facet, hitCursor, hitKeys, hitsStatement, type Part, ranks, textsStatement } from "./hits.js";
 import { SearchResult } from "./kinds.js";
 import { suggestions } from "./suggest.js";
 import { SearchFacets, SearchHighlight, SearchMatch, SearchRank } from "./types.js";
@@ -52,8 +56,7 @@ export class SearchConnection {
   readonly #text: string;
   readonly #request: SearchRequest;
   readonly #page: Page;
-  #rows: Promise<Row[]> | undefined;
-  #counts: Promise<Row[]> | undefined;
+  readonly #parts: DataLoader<Part, Row[]>;
   #matches: Promise<Map<unknown, SearchMatch[]>> | undefined;
 
   constructor(context: ReadContext, text: string, request: SearchRequest, page: Page) {
@@ -61,6 +64,7 @@ export class SearchConnection {
     this.#text = text;
     this.#request = request;
     this.#page = page;
+    this.#parts = new DataLoader((parts) => this.#find(parts));
     // Said here, so that a wrong cursor is an error whatever is asked of the page.
     if (page.cursor !== undefined) readCursor(hitKeys(request), page.cursor);
   }
@@ -69,28 +73,26 @@ export class SearchConnection {
   async edges(): Promise<SearchEdge[]> {
     const rows = await this.#hits();
     const nodes = await this.nodes();
-    const keys = hitKeys(this.#request);
     return rows.map((row, index) => {
-      const matches = async () => (await this.#matchesOfPage()).get(row.id) ?? [];
+      const matches = async () => (await this.#matchesOfPage()).get(row.value) ?? [];
+      const [node, cursor] = [nodes[index], hitCursor(this.#request, row)];
       const rank = ranks[Number(row.rank)];
-      const places = Number(row.places);
-      return Object.assign(new SearchEdge(matches), { node: nodes[index], cursor: cursorOf(keys, row), rank, places });
+      return Object.assign(new SearchEdge(matches), { node, cursor, rank, places: Number(row.total) });
     });
   }
 
   @Field(() => [SearchResult], { description: "The hits alone." })
   async nodes(): Promise<object[]> {
     const rows = await this.#hits();
-    return Promise.all(rows.map(({ id, kind }) => this.#node(String(kind), String(id))));
+    return Promise.all(rows.map(({ value, kind }) => this.#node(String(kind), String(value))));
   }
 
   @Field(() => PageInfo, { description: "Where in the list the page is." })
   async pageInfo(): Promise<PageInfo> {
     const rows = await this.#hits();
-    const keys = hitKeys(this.#request);
-    const place = (row: Row | undefined) => (row ? cursorOf(keys, row) : null);
+    const place = (row: Row | undefined) => (row ? hitCursor(this.#request, row) : null);
     return Object.assign(new PageInfo(), {
-      hasNextPage: (await this.#read()).length > rows.length,
+      hasNextPage: (await this.#parts.load("page")).length > rows.length,
       hasPreviousPage: this.#page.cursor !== undefined,
       startCursor: place(rows.at(0)),
       endCursor: place(rows.at(-1)),
@@ -99,19 +101,16 @@ export class SearchConnection {
 
   @Field(() => Int, { description: "How many hits there are, on all pages." })
   async totalCount(): Promise<number> {
-    const [all] = await this.#counted("all");
+    const [all] = await this.#parts.load("all");
     return Number(all?.total ?? 0);
   }
 
   @Field(() => SearchFacets, { description: "The hits counted by what they are." })
-  async facets(): Promise<SearchFacets> {
-    const [kind, language, document, speaker] = await Promise.all([
-      this.#facet("kind"),
-      this.#facet("language"),
-      this.#facet("document", (id) => this.#node("Document", id)),
-      this.#facet("speaker", (id) => this.#node("Person", id)),
-    ]);
-    return Object.assign(new SearchFacets(), { kind, language, document, speaker });
+  facets(): SearchFacets {
+    return new SearchFacets(
+      (facet) => this.#counts(facet, (value) => value),
+      (facet, type) => this.#counts(facet, (id) => this.#node(type, id)),
+    );
   }
 
   @Field(() => [String], {
@@ -121,33 +120,25 @@ export class SearchConnection {
     return (await this.totalCount()) > 0 ? [] : suggestions(this.#context, this.#text);
   }
 
-  #read(): Promise<Row[]> {
-    this.#rows ??= this.#ask(() => pageStatement(this.#request, this.#page));
-    return this.#rows;
-  }
-
   async #hits(): Promise<Row[]> {
-    return (await this.#read()).slice(0, this.#page.size);
+    return (await this.#parts.load("page")).slice(0, this.#page.size);
   }
 
-  async #counted(facet: string): Promise<Row[]> {
-    this.#counts ??= this.#ask(() => countsStatement(this.#request));
-    return (await this.#counts).filter((row) => row.facet === facet);
-  }
-
-  async #facet(
-    name: string,
-    read: (value: string) => Promise<object> | string = (value) => value,
-  ): Promise<{ value: object | string; count: number }[]> {
-    const rows = await this.#counted(name);
+  async #counts<Value>(
+    facet: Facet,
+    read: (value: string) => Promise<Value> | Value,
+  ): Promise<{ value: Value; count: number }[]> {
+    const rows = await this.#parts.load(facet);
     return Promise.all(
       rows.map(async ({ value, total }) => ({ value: await read(String(value)), count: Number(total) })),
     );
   }
 
   /** Nothing is found by a text without a word, and no statement is needed for that. */
-  async #ask(statement: () => Sql): Promise<Row[]> {
-    return this.#request.query.pieces.length === 0 ? [] : this.#context.snapshot.all(statement());
+  async #find(parts: readonly Part[]): Promise<Row[][]> {
+    if (this.#request.query.pieces.length === 0) return parts.map(() => []);
+    const rows = await this.#context.snapshot.all(hitsStatement(this.#request, this.#page, parts));
+    return parts.map((part) => rows.filter((row) => row.part === part));
   }
 
   async #node(type: string, id: string): Promise<object> {
@@ -162,10 +153,10 @@ export class SearchConnection {
   }
 
   async #readMatches(): Promise<Map<unknown, SearchMatch[]>> {
-    const ids = (await this.#hits()).map(({ id }) => String(id));
+    const ids = (await this.#hits()).map(({ value }) => String(value));
     const byHit = new Map<unknown, SearchMatch[]>(ids.map((id) => [id, []]));
-    for (const row of await this.#ask(() => textsStatement(this.#request, ids)))
-      byHit.get(row.id)?.push(this.#match(row));
+    const rows = await this.#context.snapshot.all(textsStatement(this.#request, ids));
+    for (const row of rows) byHit.get(row.id)?.push(this.#match(row));
     return byHit;
   }
 

@@ -9,25 +9,19 @@
  * Places of which one begins within another of the same piece (哈哈 in 哈哈哈) count once.
  */
 import sql, { empty, join, type Sql } from "sql-template-tag";
-import { filterCondition } from "../shared/filters/condition.js";
-import { beyond, keyColumns, type OrderKey, orderClause, readCursor } from "../shared/lists/order.js";
+import type { Row } from "../shared/database/snapshot.js";
+import { beyond, cursorOf, type OrderKey, orderClause, readCursor } from "../shared/lists/order.js";
 import type { Page } from "../shared/lists/page.js";
-import type { Piece, SearchQuery } from "./query.js";
-import { searchTexts } from "./search-text.js";
-
-/** What is asked for. */
-export interface SearchRequest {
-  readonly query: SearchQuery;
-  readonly kinds: readonly string[] | undefined;
-  readonly languages: readonly string[] | undefined;
-  readonly where: object | undefined;
-}
+import { conditions, foundTexts, places, type SearchRequest } from "./found.js";
 
 /** Where the words of a hit stand, the best first; the column `rank` is the place in this list. */
 export const ranks = ["SAME_NAME", "NAME_BEGINS", "NAME", "QUOTE", "PASSAGE", "TOGETHER"] as const;
 
-/** Tokens of a piece that are looked up; the others are only compared. */
-const mostLookedUp = 4;
+/** What can be asked of hits: a page of them, how many there are, and how many for each value of a facet. */
+export type Part = "page" | "all" | Facet;
+
+/** What hits are counted by. */
+export type Facet = "kind" | "language" | "document" | "speaker";
 
 /** The order of hits. Its name has the text, so that a cursor of another search is refused. */
 export function hitKeys({ query }: SearchRequest): OrderKey[] {
@@ -39,25 +33,39 @@ export function hitKeys({ query }: SearchRequest): OrderKey[] {
   ];
 }
 
-/** A page of hits, and one more where there is one. */
-export function pageStatement(request: SearchRequest, page: Page): Sql {
-  const keys = hitKeys(request);
-  const behind = page.cursor === undefined ? empty : sql`WHERE ${beyond(keys, readCursor(keys, page.cursor), false)}`;
-  return sql`${hits(request)} SELECT h.id AS id, h.kind AS kind, h.rank AS rank, h.places AS places, ${keyColumns(keys)} FROM hits h ${behind} ORDER BY ${orderClause(keys)} LIMIT ${page.size + 1}`;
+/** The cursor of a row of the page. */
+export function hitCursor(request: SearchRequest, { rank, total, kind, value }: Row): string {
+  return cursorOf(hitKeys(request), {
+    key0: Number(rank),
+    key1: Number(total),
+    key2: kind ?? null,
+    key3: value ?? null,
+  });
 }
 
-/** How many hits there are: in all, and for each value of each facet, as rows of `facet`, `value`, `total`. */
-export function countsStatement(request: SearchRequest): Sql {
+/**
+ * Parts of what is asked of hits, found once for all of them. Rows of `part`, `value` and `total`: of a page, the id and the
+ * places of a hit, with its `kind` and `rank`, and one more hit than the page has where there is one; of a facet, a value and
+ * how many hits have it, the most first; of all, how many there are.
+ */
+export function hitsStatement(request: SearchRequest, page: Page, wanted: readonly Part[]): Sql {
+  const keys = hitKeys(request);
+  const behind = page.cursor === undefined ? empty : sql`WHERE ${beyond(keys, readCursor(keys, page.cursor), false)}`;
+  // What has the only piece is a hit.
+  const isHit = request.query.pieces.length === 1 ? empty : sql`AND f.owner IN (SELECT h.owner FROM hits h)`;
   const facet = (name: string, column: Sql) =>
-    sql`SELECT ${name} AS facet, ${column} AS value, count(DISTINCT f.id) AS total FROM found f JOIN hits h ON h.id = f.id WHERE ${column} IS NOT NULL GROUP BY ${column}`;
-  const facets = [
-    sql`SELECT 'all' AS facet, NULL AS value, count(*) AS total FROM hits`,
-    sql`SELECT 'kind' AS facet, h.kind AS value, count(*) AS total FROM hits h GROUP BY h.kind`,
-    facet("language", sql`f.language`),
-    facet("document", sql`f.document_id`),
-    facet("speaker", sql`f.speaker_id`),
-  ];
-  return sql`${hits(request)} SELECT c.facet AS facet, c.value AS value, c.total AS total FROM (${join(facets, " UNION ALL ")}) c ORDER BY c.facet, c.total DESC, c.value`;
+    sql`SELECT ${name} AS part, ${column} AS value, count(DISTINCT f.owner) AS total, NULL AS kind, NULL AS rank FROM found f WHERE ${column} IS NOT NULL ${isHit} GROUP BY ${column}`;
+  const queries: Readonly<Record<Part, Sql>> = {
+    page: sql`SELECT p.part, p.value, p.total, p.kind, p.rank FROM (SELECT 'page' AS part, h.id AS value, h.places AS total, h.kind AS kind, h.rank AS rank FROM hits h ${behind} ORDER BY ${orderClause(keys)} LIMIT ${page.size + 1}) p`,
+    all: sql`SELECT 'all' AS part, NULL AS value, count(*) AS total, NULL AS kind, NULL AS rank FROM hits`,
+    kind: sql`SELECT 'kind' AS part, h.kind AS value, count(*) AS total, NULL AS kind, NULL AS rank FROM hits h GROUP BY h.kind`,
+    language: facet("language", sql`f.language`),
+    document: facet("document", sql`f.document_id`),
+    speaker: facet("speaker", sql`f.speaker_id`),
+  };
+  // The page comes first: by its columns the databases know the types of the others.
+  const parts = (Object.keys(queries) as Part[]).filter((part) => wanted.includes(part)).map((part) => queries[part]);
+  return sql`WITH ${foundTexts(request)}, ${hits(request)} SELECT r.part AS part, r.value AS value, r.total AS total, r.kind AS kind, r.rank AS rank FROM (${join(parts, " UNION ALL ")}) r ORDER BY r.part, r.rank, r.total DESC, r.kind, r.value`;
 }
 
 /** The texts of hits that have any of the pieces, with their words. */
@@ -72,49 +80,18 @@ export function textsStatement(request: SearchRequest, ids: readonly string[]): 
   return sql`SELECT t.owner_id AS id, t.field AS field, t.source_id AS source_id, t.language AS language, coalesce(e.span_start, p.span_start, 0) AS start, ${words} AS words FROM search_text t ${joins} WHERE ${own} AND (${any}) ORDER BY t.owner_id, coalesce(l.rank, e.rank, 0), t.source_id`;
 }
 
-/** `found`: each piece in each text that has it; `hits`: the things of which the texts have all pieces. */
-function hits(request: SearchRequest): Sql {
-  const { pieces, text: whole } = request.query;
-  const found = join(
-    pieces.map((piece, index) => finding(request, piece, index)),
-    " UNION ALL ",
-  );
-  const rank = sql`CASE WHEN x.field = 'LABEL' AND max(x.tokens) = ${whole} THEN 0 WHEN x.field = 'LABEL' AND substr(max(x.tokens), 1, ${[...whole].length}) = ${whole} THEN 1 WHEN count(*) < ${pieces.length} THEN 5 WHEN x.field = 'LABEL' THEN 2 WHEN x.field = 'QUOTE' THEN 3 ELSE 4 END`;
-  const texts = sql`SELECT x.id AS id, x.kind AS kind, ${rank} AS rank, sum(x.places) AS places FROM found x GROUP BY x.id, x.kind, x.number, x.field`;
-  const all = sql`SELECT z.id FROM found z GROUP BY z.id HAVING count(DISTINCT z.piece) = ${pieces.length}`;
-  return sql`WITH found AS (${found}), texts AS (${texts}), hits AS (SELECT y.id AS id, y.kind AS kind, min(y.rank) AS rank, sum(y.places) AS places FROM texts y WHERE y.id IN (${all}) GROUP BY y.id, y.kind)`;
-}
-
-/** The texts that have a piece. The index gives those that have its tokens; whether these stand together is compared. */
-function finding(request: SearchRequest, piece: Piece, index: number): Sql {
-  // The longest tokens are mostly the rarest.
-  const [first = "", ...others] = [...new Set(piece.tokens)].sort((a, b) => b.length - a.length).slice(0, mostLookedUp);
-  const has = (token: string) =>
-    sql`EXISTS (SELECT 1 FROM search_token o WHERE o.token = ${token} AND o.text_number = k.text_number)`;
-  const all = [sql`k.token = ${first}`, ...others.map(has), ...conditions(request), sql`${places(piece)} > 0`];
-  return sql`SELECT t.owner_id AS id, t.kind AS kind, t.number AS number, t.field AS field, t.tokens AS tokens, t.language AS language, t.document_id AS document_id, t.speaker_id AS speaker_id, ${index} AS piece, ${places(piece)} AS places FROM search_token k JOIN search_text t ON t.number = k.text_number WHERE ${join(all, " AND ")}`;
-}
-
-/** How often the tokens of a piece stand together in a text. */
-function places({ text: phrase }: Piece): Sql {
-  return sql`(length(t.tokens) - length(replace(t.tokens, ${phrase}, ''))) / ${[...phrase].length}`;
-}
-
-/** What a text must be, whatever its words are. */
-function conditions({ kinds, languages, where }: SearchRequest): Sql[] {
-  const filter = filterCondition(searchTexts, where, sql`t`);
-  return [
-    ...(kinds ? [sql`t.kind IN (${join(kinds)})`] : []),
-    ...(languages ? [languageCondition(languages)] : []),
-    ...(filter ? [filter] : []),
-  ];
-}
-
-/** That a row `t` is in one of the languages: a language answers for its variants, and they for it (shared/language.ts). */
-export function languageCondition(languages: readonly string[]): Sql {
-  const wider = languages.flatMap((tag) =>
-    tag.split("-").map((_, index, parts) => parts.slice(0, index + 1).join("-")),
-  );
-  const narrower = languages.map((tag) => sql`substr(t.language, 1, ${tag.length + 1}) = ${`${tag}-`}`);
-  return sql`(t.language IN (${join([...new Set(wider)])}) OR ${join(narrower, " OR ")})`;
+/** `hits`: the things of which the texts have all pieces, with their `owner`, `id`, `kind`, `rank` and `places`. */
+function hits({ query: { pieces, text: whole } }: SearchRequest): Sql {
+  const ranked = (field: Sql, name: Sql, isWhole: Sql) =>
+    sql`CASE WHEN ${name} = ${whole} THEN 0 WHEN substr(${name}, 1, ${[...whole].length}) = ${whole} THEN 1 ${isWhole} WHEN ${field} = 'LABEL' THEN 2 WHEN ${field} = 'QUOTE' THEN 3 ELSE 4 END`;
+  const things = (rank: Sql) =>
+    sql`SELECT y.owner AS owner, max(y.id) AS id, max(y.kind) AS kind, min(${rank}) AS rank, sum(y.places) AS places`;
+  if (pieces.length === 1) {
+    const rank = ranked(sql`y.field`, sql`y.tokens`, empty);
+    return sql`hits AS MATERIALIZED (${things(rank)} FROM found y GROUP BY y.owner)`;
+  }
+  const rank = ranked(sql`max(x.field)`, sql`max(x.tokens)`, sql`WHEN count(*) < ${pieces.length} THEN 5`);
+  const texts = sql`SELECT x.owner AS owner, max(x.id) AS id, max(x.kind) AS kind, ${rank} AS rank, sum(x.places) AS places FROM found x GROUP BY x.owner, x.number`;
+  const all = sql`SELECT z.owner FROM found z GROUP BY z.owner HAVING count(DISTINCT z.piece) = ${pieces.length}`;
+  return sql`texts AS (${texts}), hits AS MATERIALIZED (${things(sql`y.rank`)} FROM texts y WHERE y.owner IN (${all}) GROUP BY y.owner)`;
 }

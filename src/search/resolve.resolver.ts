@@ -6,7 +6,7 @@ import { Label } from "../graph/label/label.js";
 import { LanguageTag } from "../shared/language.js";
 import type { ReadContext } from "../shared/read/context.js";
 import { tokensOf, tokenText } from "../shared/tokens.js";
-import { languageCondition } from "./hits.js";
+import { holdsRarest, languageCondition } from "./found.js";
 import { checkText } from "./query.js";
 import { nearNames } from "./suggest.js";
 
@@ -91,11 +91,10 @@ export class ResolveResolver {
 /** The names that are the text; where there are none, those that contain it; undefined where there are none either. */
 async function fitting(context: ReadContext, text: string, condition?: Sql): Promise<Fit[] | undefined> {
   const tokens = tokensOf(text).map(({ token }) => token);
-  const [longest] = [...tokens].sort((a, b) => b.length - a.length);
-  if (longest === undefined) return undefined;
+  if (tokens.length === 0) return undefined;
   const phrase = tokenText(tokens);
   const rows = await context.snapshot.all(
-    sql`SELECT l.text AS text, l.id AS label_id, l.entity_id AS entity_id, t.tokens AS tokens FROM search_token k JOIN search_text t ON t.number = k.text_number JOIN label l ON l.id = t.source_id WHERE k.token = ${longest} AND t.field = 'LABEL' AND replace(t.tokens, ${phrase}, '') <> t.tokens ${condition ? sql`AND ${condition}` : empty} ORDER BY length(t.tokens), l.entity_id, l.rank, l.id LIMIT ${mostNames}`,
+    sql`SELECT l.text AS text, l.id AS label_id, l.entity_id AS entity_id, t.tokens AS tokens FROM search_posting k CROSS JOIN search_text t JOIN label l ON l.id = t.source_id WHERE ${holdsRarest(tokens)} AND k.owner_number < 0 AND t.number = k.text_number AND replace(t.tokens, ${phrase}, '') <> t.tokens ${condition ? sql`AND ${condition}` : empty} ORDER BY length(t.tokens), l.entity_id, l.rank, l.id LIMIT ${mostNames}`,
   );
   const fits = rows.map((row): Fit => {
     const how = row.text === text ? "EXACT" : row.tokens === phrase ? "FOLDED" : "CONTAINS";

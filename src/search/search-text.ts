@@ -2,7 +2,7 @@
 import { Voice } from "../graph/document/voice.js";
 import { declareField, declareTable, type TableDeclaration, tableOf } from "../shared/fields/declaration.js";
 
-/** A name, a quote or a passage; written by the importer (migrations/0002-search.ts). */
+/** A name, a quote or a passage; written by the importer (ingest/index-search.ts). */
 export class SearchText {}
 
 const description = "A text that can be found.";

@@ -234,4 +234,13 @@ describe("the statements of a search", () => {
     expect(await count(100)).toBeLessThanOrEqual(8);
     expect(await count(10)).toBeLessThanOrEqual(await count(100));
   });
+
+  it("are one for the page and all that is counted, whatever of these is asked for", async () => {
+    const count = async (fields: string) =>
+      (await graph.ask(`{ search(text: "industrial economy", first: 5) { ${fields} } }`)).statements;
+    const counted = "totalCount didYouMean facets { kind { count } language { count } }";
+    const page = "pageInfo { endCursor } edges { rank matches { text } }";
+    expect(await count(counted)).toBe(await count("totalCount"));
+    expect(await count(`${counted} ${page}`)).toBe(await count(page));
+  });
 });

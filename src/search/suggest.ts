@@ -52,9 +52,9 @@ async function respelled(context: ReadContext, text: string): Promise<string[]> 
   const tokens = tokensOf(text).map(({ token }) => token);
   const initials = [...new Set(tokens.filter((token) => word.test(token)).map((token) => token.charAt(0)))];
   if (initials.length === 0 || text.length > longest) return [];
-  const ranges = initials.map((initial) => sql`(k.token >= ${initial} AND k.token < ${after(initial)})`);
+  const ranges = initials.map((initial) => sql`(w.token >= ${initial} AND w.token < ${after(initial)})`);
   const rows = await context.snapshot.all(
-    sql`SELECT DISTINCT k.token AS token FROM search_token k WHERE ${join(ranges, " OR ")} ORDER BY k.token LIMIT ${mostCandidates}`,
+    sql`SELECT w.token AS token FROM search_word w WHERE ${join(ranges, " OR ")} ORDER BY w.token LIMIT ${mostCandidates}`,
   );
   const known = new Set(rows.map(({ token }) => String(token)));
   const spell = (token: string) =>

@@ -110,20 +110,45 @@ export class SearchSpeakerCount {
   count!: number;
 }
 
-/** The hits counted by what they are. */
+/** A value of a facet, and how many hits have it. */
+interface Counted<Value> {
+  readonly value: Value;
+  readonly count: number;
+}
+
+/** The hits counted by what they are; each count is made where it is asked for. */
 @ObjectType({
   description: "The hits counted by what they are, the most first: over all pages, and under the same arguments.",
 })
 export class SearchFacets {
+  readonly #values: (facet: "kind" | "language") => Promise<Counted<string>[]>;
+  readonly #things: (facet: "document" | "speaker", type: string) => Promise<Counted<object>[]>;
+
+  constructor(
+    values: (facet: "kind" | "language") => Promise<Counted<string>[]>,
+    things: (facet: "document" | "speaker", type: string) => Promise<Counted<object>[]>,
+  ) {
+    this.#values = values;
+    this.#things = things;
+  }
+
   @Field(() => [SearchKindCount], { description: "By kind; these add up to all hits." })
-  kind!: SearchKindCount[];
+  kind(): Promise<SearchKindCount[]> {
+    return this.#values("kind");
+  }
 
   @Field(() => [SearchLanguageCount], { description: "By the language of the words that match." })
-  language!: SearchLanguageCount[];
+  language(): Promise<SearchLanguageCount[]> {
+    return this.#values("language");
+  }
 
   @Field(() => [SearchDocumentCount], { description: "By the document of the words that match." })
-  document!: SearchDocumentCount[];
+  document(): Promise<SearchDocumentCount[]> {
+    return this.#things("document", "Document");
+  }
 
   @Field(() => [SearchSpeakerCount], { description: "By the speaker of the words that match." })
-  speaker!: SearchSpeakerCount[];
+  speaker(): Promise<SearchSpeakerCount[]> {
+    return this.#things("speaker", "Person");
+  }
 }

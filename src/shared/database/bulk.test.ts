@@ -38,6 +38,20 @@ describe("rows that are written at once", () => {
     await again("replace");
     expect(await revisions()).toEqual([{ number: 1, summary: "new" }]);
   });
+
+  it("add their numbers to those of others, where that is asked for", async () => {
+    const add = (rows: [string, number][]) =>
+      within((bulk) => bulk.insert("search_word", ["token", "texts"], rows, "add"));
+    await add([["steel", 2]]);
+    await add([
+      ["iron", 1],
+      ["steel", 3],
+    ]);
+    expect(await writer.query("SELECT token, texts FROM search_word ORDER BY token")).toEqual([
+      { token: "iron", texts: 1 },
+      { token: "steel", texts: 5 },
+    ]);
+  });
 });
 
 it("indexes that are dropped are built again as they were, and those of keys stay", async () => {

@@ -6,8 +6,11 @@ import type { EntityManager } from "typeorm";
 /** A value of a row. */
 export type BulkValue = string | number | null;
 
-/** What is done with a row whose key is there already: it is an error, or the new row takes its place, or the old one stays. */
-export type OnConflict = "fail" | "replace" | "keep";
+/**
+ * What is done with a row whose key is there already: it is an error, or the new row takes its place, or the old one stays, or
+ * the numbers of the new one are added to those of the old one.
+ */
+export type OnConflict = "fail" | "replace" | "keep" | "add";
 
 /** Writes rows into tables. */
 export interface Bulk {
@@ -69,11 +72,13 @@ function statementsOfRows(manager: EntityManager): Bulk {
 
 function into(table: string, columns: readonly string[], onConflict: OnConflict, values: Sql): Sql {
   const [key = "", ...others] = columns;
-  const assignments = others.map((column) => `${column} = excluded.${column}`).join(", ");
+  const update = (value: (column: string) => string) =>
+    ` ON CONFLICT (${key}) DO UPDATE SET ${others.map((column) => `${column} = ${value(column)}`).join(", ")}`;
   const endings = {
     fail: "",
     keep: " ON CONFLICT DO NOTHING",
-    replace: ` ON CONFLICT (${key}) DO UPDATE SET ${assignments}`,
+    replace: update((column) => `excluded.${column}`),
+    add: update((column) => `${table}.${column} + excluded.${column}`),
   };
   return sql`INSERT INTO ${raw(table)} (${raw(columns.join(", "))}) VALUES ${values}${raw(endings[onConflict])}`;
 }

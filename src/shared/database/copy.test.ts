@@ -43,7 +43,7 @@ describe("a copy", () => {
     expect(first).toMatchObject({ revision: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(first.rows).toBeGreaterThan(5000);
     expect(second).toEqual(first);
-    for (const table of ["fact", "search_token", "revision"]) {
+    for (const table of ["fact", "search_posting", "revision"]) {
       const count = `SELECT count(*) AS rows FROM ${table}`;
       expect([table, await one(back, count)]).toEqual([table, await one(from, count)]);
     }
