@@ -4,7 +4,7 @@
  * by going through the things of the rarest, and looking for each among those of the others; no text is read but those of what
  * is found.
  */
-import sql, { empty, join, type Sql } from "sql-template-tag";
+import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import { Entity } from "../graph/entity/entity.js";
 import { tableOf } from "../shared/fields/declaration.js";
 import { filterCondition } from "../shared/filters/condition.js";
@@ -23,32 +23,43 @@ export interface SearchRequest {
 const mostLookedUp = 4;
 
 /**
- * The common table expressions that end with `found`: each piece in each text that has it, as the columns `owner` (the number
- * of the thing), `id` and `kind` of it, `number` (of the text), `field`, `tokens` (of names alone), `language`, `document_id`,
- * `speaker_id`, `piece` and `places`.
+ * The common table expressions that end with `found`: the texts that have any of the pieces and belong to what may have all, as
+ * the columns `owner` (the number of the thing), `id` and `kind` of it, `field`, `tokens` (of names alone), `language`,
+ * `document_id`, `speaker_id`, `pieces` (a bit for each that the text has) and `places`.
  */
 export function foundTexts(request: SearchRequest): Sql {
   const { pieces } = request.query;
   const [first] = pieces;
   if (first && pieces.length === 1) {
-    const found = sql`SELECT ${columns(first, 0)} FROM search_posting k CROSS JOIN search_text t WHERE ${join([holdsRarest(first.tokens), ...inText(request, first)], " AND ")}`;
+    const own = [holdsRarest(first.tokens), ...side(request), ...together(first), sql`t.number = k.text_number`];
+    const found = sql`SELECT ${columns}, 1 AS pieces, ${count(first)} AS places FROM search_posting k CROSS JOIN search_text t WHERE ${join([...own, ...conditions(request)], " AND ")}`;
     // What a phrase is compared with is read once; a token's rows are less work to find again than to keep.
     return first.tokens.length === 1
       ? sql`found AS NOT MATERIALIZED (${found})`
       : sql`found AS MATERIALIZED (${found})`;
   }
   const having = pieces.flatMap((piece) => lookedUp(piece).map((token) => held(token, empty)));
-  const all = [...new Set(pieces.flatMap(({ tokens }) => tokens))];
+  const all = pieces.flatMap(({ tokens }) => tokens);
   const candidates = sql`SELECT DISTINCT k.owner_number AS owner FROM search_posting k WHERE ${join([holdsRarest(all), ...side(request), ...having], " AND ")}`;
-  const found = join(
+  const pieced = join(
     pieces.map((piece, index) => {
       const [token = ""] = lookedUp(piece);
-      const own = [sql`k.token = ${token}`, sql`k.owner_number = c.owner`, ...inText(request, piece)];
-      return sql`SELECT ${columns(piece, index)} FROM candidates c CROSS JOIN search_posting k CROSS JOIN search_text t WHERE ${join(own, " AND ")}`;
+      const own = [sql`k.token = ${token}`, sql`k.owner_number = c.owner`, ...together(piece)];
+      // The text of a token need not be looked at for that.
+      const text = piece.tokens.length === 1 ? empty : sql`CROSS JOIN search_text t`;
+      const isOf = piece.tokens.length === 1 ? [] : [sql`t.number = k.text_number`];
+      return sql`SELECT k.owner_number AS owner_number, k.text_number AS text_number, ${pieceBit(index)} AS piece, ${count(piece)} AS places FROM candidates c CROSS JOIN search_posting k ${text} WHERE ${join([...isOf, ...own], " AND ")}`;
     }),
     " UNION ALL ",
   );
-  return sql`candidates AS MATERIALIZED (${candidates}), found AS MATERIALIZED (${found})`;
+  const texts = sql`SELECT p.owner_number AS owner_number, p.text_number AS text_number, CAST(sum(p.piece) AS bigint) AS pieces, sum(p.places) AS places FROM pieced p GROUP BY p.owner_number, p.text_number`;
+  const found = sql`SELECT ${columns}, k.pieces AS pieces, k.places AS places FROM texts k CROSS JOIN search_text t WHERE ${join([sql`t.number = k.text_number`, ...conditions(request)], " AND ")}`;
+  return sql`candidates AS MATERIALIZED (${candidates}), pieced AS (${pieced}), texts AS (${texts}), found AS MATERIALIZED (${found})`;
+}
+
+/** The bit of a piece, by its place among the others. */
+export function pieceBit(index: number): Sql {
+  return raw(String(2 ** index));
 }
 
 /** How often the tokens of a piece stand together in a text `t`. */
@@ -62,22 +73,21 @@ export function holdsRarest(tokens: readonly string[]): Sql {
   return sql`(SELECT count(*) ${among}) = ${new Set(tokens).size} AND k.token = (SELECT w.token ${among} ORDER BY w.texts, w.token LIMIT 1)`;
 }
 
-function columns(piece: Piece, index: number): Sql {
-  // The index counts a token; whether several stand together is seen in the text.
-  const count = piece.tokens.length === 1 ? sql`k.places` : places(piece);
-  return sql`k.owner_number AS owner, t.owner_id AS id, t.kind AS kind, t.number AS number, t.field AS field, CASE t.field WHEN 'LABEL' THEN t.tokens END AS tokens, t.language AS language, t.document_id AS document_id, t.speaker_id AS speaker_id, ${index} AS piece, ${count} AS places`;
+/** What is told of a text `t` and of the row `k` that leads to it. */
+const columns = sql`k.owner_number AS owner, t.owner_id AS id, t.kind AS kind, t.field AS field, CASE t.field WHEN 'LABEL' THEN t.tokens END AS tokens, t.language AS language, t.document_id AS document_id, t.speaker_id AS speaker_id`;
+
+/** How often a piece is in the text of a row `k` of the index, which counts tokens; whether several stand together is seen in the text. */
+function count(piece: Piece): Sql {
+  return piece.tokens.length === 1 ? sql`k.places` : places(piece);
 }
 
-/** That the text `t` of a row `k` of the index has a piece, and is what is asked for. */
-function inText(request: SearchRequest, piece: Piece): Sql[] {
-  const together =
-    piece.tokens.length === 1
-      ? []
-      : [
-          ...lookedUp(piece).map((token) => held(token, sql` AND o.text_number = k.text_number`)),
-          sql`${places(piece)} > 0`,
-        ];
-  return [sql`t.number = k.text_number`, ...side(request), ...conditions(request), ...together];
+/** That the text of a row `k` of the index has a piece of several tokens. */
+function together(piece: Piece): Sql[] {
+  if (piece.tokens.length === 1) return [];
+  return [
+    ...lookedUp(piece).map((token) => held(token, sql` AND o.text_number = k.text_number`)),
+    sql`${places(piece)} > 0`,
+  ];
 }
 
 /** That the thing of a row `k` of the index has a token too. */

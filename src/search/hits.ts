@@ -8,11 +8,11 @@
  *
  * Places of which one begins within another of the same piece (哈哈 in 哈哈哈) count once.
  */
-import sql, { empty, join, type Sql } from "sql-template-tag";
+import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import type { Row } from "../shared/database/snapshot.js";
 import { beyond, cursorOf, type OrderKey, orderClause, readCursor } from "../shared/lists/order.js";
 import type { Page } from "../shared/lists/page.js";
-import { conditions, foundTexts, places, type SearchRequest } from "./found.js";
+import { conditions, foundTexts, pieceBit, places, type SearchRequest } from "./found.js";
 
 /** Where the words of a hit stand, the best first; the column `rank` is the place in this list. */
 export const ranks = ["SAME_NAME", "NAME_BEGINS", "NAME", "QUOTE", "PASSAGE", "TOGETHER"] as const;
@@ -82,16 +82,11 @@ export function textsStatement(request: SearchRequest, ids: readonly string[]): 
 
 /** `hits`: the things of which the texts have all pieces, with their `owner`, `id`, `kind`, `rank` and `places`. */
 function hits({ query: { pieces, text: whole } }: SearchRequest): Sql {
-  const ranked = (field: Sql, name: Sql, isWhole: Sql) =>
-    sql`CASE WHEN ${name} = ${whole} THEN 0 WHEN substr(${name}, 1, ${[...whole].length}) = ${whole} THEN 1 ${isWhole} WHEN ${field} = 'LABEL' THEN 2 WHEN ${field} = 'QUOTE' THEN 3 ELSE 4 END`;
-  const things = (rank: Sql) =>
-    sql`SELECT y.owner AS owner, max(y.id) AS id, max(y.kind) AS kind, min(${rank}) AS rank, sum(y.places) AS places`;
-  if (pieces.length === 1) {
-    const rank = ranked(sql`y.field`, sql`y.tokens`, empty);
-    return sql`hits AS MATERIALIZED (${things(rank)} FROM found y GROUP BY y.owner)`;
-  }
-  const rank = ranked(sql`max(x.field)`, sql`max(x.tokens)`, sql`WHEN count(*) < ${pieces.length} THEN 5`);
-  const texts = sql`SELECT x.owner AS owner, max(x.id) AS id, max(x.kind) AS kind, ${rank} AS rank, sum(x.places) AS places FROM found x GROUP BY x.owner, x.number`;
-  const all = sql`SELECT z.owner FROM found z GROUP BY z.owner HAVING count(DISTINCT z.piece) = ${pieces.length}`;
-  return sql`texts AS (${texts}), hits AS MATERIALIZED (${things(sql`y.rank`)} FROM texts y WHERE y.owner IN (${all}) GROUP BY y.owner)`;
+  const every = raw(String(2 ** pieces.length - 1));
+  const rank = sql`CASE WHEN y.tokens = ${whole} THEN 0 WHEN substr(y.tokens, 1, ${[...whole].length}) = ${whole} THEN 1 WHEN y.pieces < ${every} THEN 5 WHEN y.field = 'LABEL' THEN 2 WHEN y.field = 'QUOTE' THEN 3 ELSE 4 END`;
+  const all = join(
+    pieces.map((_, index) => sql`max(y.pieces & ${pieceBit(index)}) > 0`),
+    " AND ",
+  );
+  return sql`hits AS MATERIALIZED (SELECT y.owner AS owner, max(y.id) AS id, max(y.kind) AS kind, min(${rank}) AS rank, sum(y.places) AS places FROM found y GROUP BY y.owner HAVING ${all})`;
 }
