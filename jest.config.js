@@ -30,6 +30,7 @@ const sqliteOnly = [
   // About the files of SQLite: their damage, their write-ahead log, their first bytes.
   "src/server/damaged-file.test.ts",
   "src/shared/database/sqlite-identity.test.ts",
+  "src/shared/database/sqlite-writer.test.ts",
   "src/ingest/killed-import.test.ts",
   "src/ingest/open-database.test.ts",
   // About other files: the sources, the documentation, the settings.

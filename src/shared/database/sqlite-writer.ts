@@ -14,6 +14,12 @@ import { applicationId } from "./sqlite.js";
 const timeout = 10_000;
 
 /**
+ * The bytes of a page of a new file; SQLite's own choice is a quarter of that. A large import passes every page to the log and
+ * from there to the file, and building indexes reads them again: a quarter as many pages save more than a quarter of its time.
+ */
+const pageSize = 16_384;
+
+/**
  * Opens a file to write, and brings its tables up to date.
  *
  * @throws InputError where the file is of something else or of a newer version, or cannot be written
@@ -31,6 +37,10 @@ export async function openSqliteWriter({ file }: SqliteAddress, content: Databas
     database: file,
     enableWAL: file !== ":memory:",
     timeout,
+    // A file that has something keeps the pages that it has.
+    prepareDatabase: (database: Database.Database) => {
+      database.pragma(`page_size = ${pageSize}`);
+    },
     ...typeormContent(content),
   });
   try {
