@@ -64,7 +64,9 @@ export class StoredGraph implements GraphBefore {
       if (kept !== undefined) known.addEntity(id, kept);
       else {
         const table = otherTables[kind] ?? (factKinds.has(kind) ? "fact" : "entity");
-        byTable.set(table, [...(byTable.get(table) ?? []), id]);
+        const wanted = byTable.get(table);
+        if (wanted) wanted.push(id);
+        else byTable.set(table, [id]);
       }
     }
     for (const [table, wanted] of byTable) {
