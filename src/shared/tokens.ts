@@ -10,10 +10,8 @@
  */
 
 /** A token, and where it stands in its text, in code points. */
-export interface Token {
+export interface Token extends Place {
   readonly token: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 const pattern =
@@ -21,14 +19,12 @@ const pattern =
 
 /** The tokens of a text, in their order. */
 export function tokensOf(text: string): Token[] {
-  const { folded, places } = fold(text);
+  const { folded, placeOf } = fold(text);
   return [...folded.matchAll(pattern)].map((match) => {
     const { number, word } = match.groups ?? {};
     const [found] = match;
     const token = number ? number.replaceAll(",", "") : word ? singular(word) : found;
-    const first = places[match.index];
-    const last = places[match.index + found.length - 1];
-    return { token, start: first?.[0] ?? 0, end: last?.[1] ?? 0 };
+    return { token, start: placeOf(match.index).start, end: placeOf(match.index + found.length - 1).end };
   });
 }
 
@@ -45,13 +41,18 @@ export function tokensIn(text: string): Set<string> {
 /** Texts in which folding puts one unit in the place of each: ASCII and the common Chinese characters and signs. */
 const foldedUnitByUnit = /^[\0-~\u2010-\u2016\u2018-\u201f\u3001-\u3002\u4e00-\u9fff\uff0c\uff1a\uff1b]*$/;
 
-/** A text with its letters folded, and for each of its UTF-16 units the code points that it comes from. */
-function fold(text: string): { folded: string; places: [number, number][] } {
+/** Code points of a text, from one to before another. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text with its letters folded, and the code points that each of its UTF-16 units comes from. */
+function fold(text: string): { folded: string; placeOf: (unit: number) => Place } {
   if (foldedUnitByUnit.test(text)) {
-    const places = Array.from(text, (_, start): [number, number] => [start, start + 1]);
-    return { folded: text.normalize("NFKC").toLowerCase(), places };
+    return { folded: text.normalize("NFKC").toLowerCase(), placeOf: (unit) => ({ start: unit, end: unit + 1 }) };
   }
-  const places: [number, number][] = [];
+  const places: Place[] = [];
   let folded = "";
   let start = 0;
   // A letter is folded with the marks behind it, since they may become one.
@@ -59,10 +60,10 @@ function fold(text: string): { folded: string; places: [number, number][] } {
     const end = start + [...cluster].length;
     const part = cluster.normalize("NFKC").toLowerCase();
     folded += part;
-    for (let unit = 0; unit < part.length; unit += 1) places.push([start, end]);
+    for (let unit = 0; unit < part.length; unit += 1) places.push({ start, end });
     start = end;
   }
-  return { folded, places };
+  return { folded, placeOf: (unit) => places[unit] ?? { start: 0, end: 0 } };
 }
 
 function singular(word: string): string {
