@@ -10,8 +10,6 @@ const tables: Readonly<Record<string, string>> = {
   import_topic: "topic text PRIMARY KEY",
   // The entities and facts that are gone.
   import_gone: "id text PRIMARY KEY",
-  // The tokens of texts, to be sorted before they go into the index of the search.
-  import_token: "token text, owner_number integer, text_number integer, places integer",
   // The numbers by which the index of the search knows what names are of: a thing may have names in several datasets.
   import_owner: "id text PRIMARY KEY, number integer",
 };

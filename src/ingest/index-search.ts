@@ -2,6 +2,7 @@
 import sql, { join } from "sql-template-tag";
 import type { EntityManager } from "typeorm";
 import type { Bulk, BulkValue } from "../shared/database/bulk.js";
+import { itemsOf } from "../shared/database/dialect.js";
 import { tokensIn, tokensOf, tokenText } from "../shared/tokens.js";
 import type { DatasetModel } from "./model.js";
 import { kindOf } from "./slug.js";
@@ -35,8 +36,6 @@ const columns = [
   "tokens",
 ];
 
-const postingColumns = ["token", "owner_number", "text_number", "places"];
-
 /** Removes a dataset from the index. */
 export async function removeFromSearch(manager: EntityManager, bulk: Bulk, datasetId: string): Promise<void> {
   const texts = await run<{ number: number; owner: number; tokens: string }>(
@@ -54,23 +53,13 @@ export async function removeFromSearch(manager: EntityManager, bulk: Bulk, datas
       sql`DELETE FROM search_posting WHERE (token, owner_number, text_number) IN (VALUES ${join(part)})`,
     );
   }
-  await countWords(
-    bulk,
-    tokens.map(({ own }) => own),
-    -1,
-  );
-  const words = [...new Set(tokens.flatMap(({ own }) => own))];
-  for (const part of parts(words)) {
+  const counts = new Map<string, number>();
+  for (const { own } of tokens) for (const token of own) counts.set(token, (counts.get(token) ?? 0) - 1);
+  await bulk.insert("search_word", ["token", "texts"], [...counts], "add");
+  for (const part of parts([...counts.keys()])) {
     await run(manager, sql`DELETE FROM search_word WHERE token IN (${join(part)}) AND texts = 0`);
   }
   await run(manager, sql`DELETE FROM search_text WHERE dataset_id = ${datasetId}`);
-}
-
-/** Counts the texts that have each token: more of them, or fewer. */
-async function countWords(bulk: Bulk, tokensOfTexts: readonly (readonly string[])[], by: 1 | -1): Promise<void> {
-  const counts = new Map<string, number>();
-  for (const tokens of tokensOfTexts) for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + by);
-  await bulk.insert("search_word", ["token", "texts"], [...counts], "add");
 }
 
 /** Writes the index of datasets, of which it has nothing. */
@@ -78,23 +67,21 @@ export class SearchWriter {
   readonly #manager: EntityManager;
   readonly #bulk: Bulk;
   readonly #isLarge: boolean;
+  readonly #before: number;
   #last: number;
 
   private constructor(manager: EntityManager, bulk: Bulk, isLarge: boolean, last: number) {
     this.#manager = manager;
     this.#bulk = bulk;
     this.#isLarge = isLarge;
+    this.#before = last;
     this.#last = last;
   }
 
-  /**
-   * @param isLarge whether there is so much to write that the tokens are sorted first: the index is ordered by tokens, and
-   * those of one text go to as many places of it
-   */
+  /** @param isLarge whether the index by which things with names are looked up is built after the import */
   static async open(manager: EntityManager, bulk: Bulk, isLarge: boolean): Promise<SearchWriter> {
     const [last] = await manager.query<{ number: number | null }[]>("SELECT max(number) AS number FROM search_text");
     if (isLarge) {
-      // The index by which they would be looked up is built after a large import.
       await run(
         manager,
         sql`INSERT INTO import_owner (id, number) SELECT DISTINCT t.owner_id, t.owner_number FROM search_text t WHERE t.field = 'LABEL'`,
@@ -103,11 +90,9 @@ export class SearchWriter {
     return new SearchWriter(manager, bulk, isLarge, Number(last?.number ?? 0));
   }
 
-  /** Writes the index of a dataset. */
+  /** Writes the texts of a dataset; they are found once the writer has ended. */
   async write(model: DatasetModel): Promise<void> {
     const texts: BulkValue[][] = [];
-    const postings: BulkValue[][] = [];
-    const tokensOfTexts: string[][] = [];
     const owners = await this.#named(model);
     const known = owners.size;
     for (const found of findable(model)) {
@@ -119,16 +104,34 @@ export class SearchWriter {
       owners.set(ownerId, owner);
       const about = [sourceId, field, ownerId, owner, kindOf(ownerId), language, voice, documentId, speakerId];
       texts.push([this.#last, ...about, model.row.id, tokenText(own)]);
-      const places = new Map<string, number>();
-      for (const token of own) places.set(token, (places.get(token) ?? 0) + 1);
-      for (const [token, count] of places) postings.push([token, owner, this.#last, count]);
-      tokensOfTexts.push([...places.keys()]);
     }
     await this.#bulk.insert("search_text", columns, texts);
-    await this.#bulk.insert(this.#isLarge ? "import_token" : "search_posting", postingColumns, postings);
-    if (!this.#isLarge) return countWords(this.#bulk, tokensOfTexts, 1);
+    if (!this.#isLarge) return;
     const named = [...owners].slice(known).filter(([, number]) => number < 0);
     await this.#bulk.insert("import_owner", ["id", "number"], named);
+  }
+
+  /**
+   * Writes the tokens of all texts, which the database takes from them itself: there are some twenty times as many tokens as
+   * texts. The index is ordered by tokens, and those of one text go to as many places of it, so that they are sorted first.
+   */
+  async end(): Promise<void> {
+    const dialect = this.#manager.connection.options.type === "postgres" ? "postgres" : "sqlite";
+    const items = sql`search_text s CROSS JOIN ${itemsOf(dialect, sql`trim(s.tokens)`)} WHERE s.number > ${this.#before} AND s.tokens <> ''`;
+    await run(
+      this.#manager,
+      sql`INSERT INTO search_posting (token, owner_number, text_number, places) SELECT item.value, s.owner_number, s.number, count(*) FROM ${items} GROUP BY item.value, s.owner_number, s.number ORDER BY item.value, s.owner_number, s.number`,
+    );
+    // Where all postings are new, they are counted as they stand, in order. Without a condition, SQLite would take ON
+    // CONFLICT for that of a join.
+    const counted =
+      this.#before === 0
+        ? sql`SELECT p.token, count(*) FROM search_posting p WHERE true GROUP BY p.token`
+        : sql`SELECT item.value, count(DISTINCT s.number) FROM ${items} GROUP BY item.value`;
+    await run(
+      this.#manager,
+      sql`INSERT INTO search_word (token, texts) ${counted} ON CONFLICT (token) DO UPDATE SET texts = search_word.texts + excluded.texts`,
+    );
   }
 
   /** The numbers of those things that have names already of those that a dataset names: all names of a thing lead to one. */
@@ -143,19 +146,6 @@ export class SearchWriter {
     }
     return owners;
   }
-}
-
-/** Moves the tokens that were sorted into the index. */
-export async function sortTokens(manager: EntityManager): Promise<void> {
-  await run(
-    manager,
-    sql`INSERT INTO search_posting (token, owner_number, text_number, places) SELECT t.token, t.owner_number, t.text_number, t.places FROM import_token t ORDER BY t.token, t.owner_number, t.text_number`,
-  );
-  // Without a condition, SQLite would take ON CONFLICT for that of a join.
-  await run(
-    manager,
-    sql`INSERT INTO search_word (token, texts) SELECT t.token, count(*) FROM import_token t WHERE true GROUP BY t.token ON CONFLICT (token) DO UPDATE SET texts = search_word.texts + excluded.texts`,
-  );
 }
 
 function findable({ labels, document }: DatasetModel): Findable[] {

@@ -8,7 +8,7 @@ import { listed } from "../shared/listed.js";
 import { Checker } from "./check.js";
 import { StoredGraph } from "./graph-before.js";
 import { createImportTables, dropImportTables } from "./import-tables.js";
-import { SearchWriter, sortTokens } from "./index-search.js";
+import { SearchWriter } from "./index-search.js";
 import type { DatasetModel } from "./model.js";
 import { noteTopics, removeOldPairs, writePairs } from "./pair-facts.js";
 import { type Problems, placeText } from "./problems.js";
@@ -85,9 +85,10 @@ export async function replaceDatasets(manager: EntityManager, replacement: Repla
   // Where something was removed, what refers to it is looked for with every row, by these indexes.
   const isLarge = isFirst && (await outgrows(manager, changed));
   const buildIndexes = isLarge ? await dropSecondaryIndexes(manager, largeTables) : undefined;
-  await writeAll(manager, bulk, graph, replacement, { isFirst, isLarge });
+  const search = await SearchWriter.open(manager, bulk, isLarge);
+  await writeAll(manager, bulk, graph, search, replacement);
   problems.throwIfAny();
-  if (isLarge) await sortTokens(manager);
+  await search.end();
   await buildIndexes?.();
   if (!isFirst) {
     await removeGone(manager);
@@ -115,11 +116,11 @@ async function writeAll(
   manager: EntityManager,
   bulk: Bulk,
   graph: StoredGraph,
-  { paths, changed, revision, problems, onProgress }: Replacement,
-  { isFirst, isLarge }: { isFirst: boolean; isLarge: boolean },
+  search: SearchWriter,
+  { paths, changed, had, revision, problems, onProgress }: Replacement,
 ): Promise<void> {
   const writer = new DatasetWriter(manager, bulk, revision);
-  const search = await SearchWriter.open(manager, bulk, isLarge);
+  const isFirst = !changed.some(({ slug }) => had.has(slug));
   const write = async (model: DatasetModel, onRows: OnRows): Promise<void> => {
     await writer.write(model, onRows);
     await search.write(model);

@@ -17,4 +17,12 @@ describe("a text", () => {
   it("of tokens gives back each of them once", () => {
     expect(tokensIn(tokenText(["steel", "31.7", "%", "steel"]))).toEqual(new Set(["steel", "31.7", "%"]));
   });
+
+  it("has tokens without a space and without signs that JSON escapes, so that a database can take them from their text", () => {
+    const signs = String.raw`"\ ＂ ＼ `;
+    expect(tokensOf(`${signs}steel\u0001\u2028${signs}31.7${signs}`).map(({ token }) => token)).toEqual([
+      "steel",
+      "31.7",
+    ]);
+  });
 });

@@ -10,6 +10,13 @@ export function bytewise(dialect: Dialect, text: Sql): Sql {
   return dialect === "sqlite" ? text : sql`(${text} COLLATE "C")`;
 }
 
+/** The items of a text as rows, each the `item.value`: two spaces part them, and none has a sign that JSON escapes. */
+export function itemsOf(dialect: Dialect, text: Sql): Sql {
+  return dialect === "sqlite"
+    ? sql`json_each('["' || replace(${text}, '  ', '","') || '"]') AS item`
+    : sql`string_to_table(${text}, '  ') AS item (value)`;
+}
+
 /** The statement that asks for the plan of another. */
 export function planQuery(dialect: Dialect, query: Sql): Sql {
   return dialect === "sqlite" ? sql`EXPLAIN QUERY PLAN ${query}` : sql`EXPLAIN ${query}`;
