@@ -6,7 +6,7 @@ const tables: Readonly<Record<string, string>> = {
   import_dataset: "id text PRIMARY KEY",
   // The entities, facts and documents that may change, and what was in them before, as JSON; null where they were not there.
   import_touched: "id text PRIMARY KEY, fields text",
-  // The topics of the facts that were there before, and of those that are there now.
+  // The topics of the facts that were there before, and those of facts that are there now and not alone with theirs.
   import_topic: "topic text PRIMARY KEY",
   // The entities and facts that are gone.
   import_gone: "id text PRIMARY KEY",

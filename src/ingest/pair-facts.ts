@@ -3,7 +3,6 @@ import sql, { join, raw } from "sql-template-tag";
 import type { EntityManager } from "typeorm";
 import { agreementOf, type Statement } from "../graph/fact/agreement.js";
 import type { Bulk } from "../shared/database/bulk.js";
-import type { DatasetModel } from "./model.js";
 import { slugOf } from "./slug.js";
 import { run } from "./statement.js";
 
@@ -30,28 +29,25 @@ interface FactPair {
 /** Topics that are looked at at once. */
 const chunk = 400;
 
+// SQLite joins in this order where it says CROSS; it would begin with the topics of all facts otherwise.
+const factsOfChanging = sql`import_dataset n CROSS JOIN document d CROSS JOIN fact f WHERE d.dataset_id = n.id AND f.document_id = d.id`;
+
 /** Notes the topics of the facts that the datasets have which change, and removes their pairs; before they are removed. */
 export async function removeOldPairs(manager: EntityManager): Promise<void> {
-  // SQLite joins in this order where it says CROSS; it would begin with the topics of all facts otherwise.
   await run(
     manager,
-    sql`INSERT INTO import_topic (topic) SELECT DISTINCT coalesce(f.topic, f.id) FROM import_dataset n CROSS JOIN document d CROSS JOIN fact f WHERE d.dataset_id = n.id AND f.document_id = d.id ON CONFLICT DO NOTHING`,
+    sql`INSERT INTO import_topic (topic) SELECT DISTINCT coalesce(f.topic, f.id) FROM ${factsOfChanging} ON CONFLICT DO NOTHING`,
   );
   for await (const topics of topicsOf(manager, 1)) await removePairs(manager, topics);
 }
 
-/** Notes the topics of the facts that a dataset has now. */
-export async function noteTopics(bulk: Bulk, { facts }: DatasetModel): Promise<void> {
-  await bulk.insert(
-    "import_topic",
-    ["topic"],
-    [...new Set(facts.map(({ topic }) => topic))].map((topic) => [topic]),
-    "keep",
-  );
-}
-
-/** Writes the pairs of the topics that were noted. */
+/** Writes the pairs of the topics that were noted, and of those of the facts that the datasets have now. */
 export async function writePairs(manager: EntityManager, bulk: Bulk): Promise<void> {
+  // Most topics have one fact, and no pair: they are not noted.
+  await run(
+    manager,
+    sql`INSERT INTO import_topic (topic) SELECT DISTINCT f.topic FROM ${factsOfChanging} AND EXISTS (SELECT 1 FROM fact o WHERE o.topic = f.topic AND o.id <> f.id) ON CONFLICT DO NOTHING`,
+  );
   for await (const topics of topicsOf(manager, 2)) {
     await removePairs(manager, topics);
     await addPairs(manager, bulk, topics);

@@ -10,7 +10,7 @@ import { StoredGraph } from "./graph-before.js";
 import { createImportTables, dropImportTables } from "./import-tables.js";
 import { SearchWriter } from "./index-search.js";
 import type { DatasetModel } from "./model.js";
-import { noteTopics, removeOldPairs, writePairs } from "./pair-facts.js";
+import { removeOldPairs, writePairs } from "./pair-facts.js";
 import { type Problems, placeText } from "./problems.js";
 import type { DatasetEntry } from "./raw-dataset.js";
 import { readDatasets } from "./read-datasets.js";
@@ -124,7 +124,6 @@ async function writeAll(
   const write = async (model: DatasetModel, onRows: OnRows): Promise<void> => {
     await writer.write(model, onRows);
     await search.write(model);
-    await noteTopics(bulk, model);
     await noteContent(bulk, model, revision, isFirst);
   };
   const checker = new Checker(problems, graph);
