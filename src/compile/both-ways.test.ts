@@ -32,6 +32,18 @@ describe("the compiler", () => {
     expect(answer).toEqual({ compiled: ordinary, way });
   });
 
+  it.each([
+    ["by its slug", '{ slug: { eq: "scio-2024-07-05" } }', 1],
+    ["by its id", '{ id: { eq: "Document:scio-2024-07-05" } }', 1],
+    ["by a slug that nothing has", '{ slug: { eq: "nothing" } }', 0],
+    ["by what several things could meet", '{ slug: { startsWith: "scio" } }', 1],
+  ])("reads what all items of a list refer to once, where it is named %s", async (_sentence, document, count) => {
+    const query = `{ assessments(where: {document: ${document}}, first: 5) { nodes { id document { id title } } } }`;
+    const { ordinary, ...answer } = await bothAnswers(graph.snapshots, query);
+    expect(answer).toEqual({ compiled: ordinary, way: "compiled" });
+    expect(new Set(ordinary.match(/"document":\{"id":"[^"]+/g)).size).toBe(count);
+  });
+
   it("keeps no statement of a variable that is not given for one that is null", async () => {
     const query =
       'query ($text: TextFilter) { resolve(text: "MIIT") { best { labels(where: {id: {ne: ""}, text: $text}) { totalCount } } } }';

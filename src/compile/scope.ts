@@ -22,6 +22,7 @@ export class Scope {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly pages: PageLimits;
   readonly json: JsonSql;
+  readonly #filters = new Map<string, object>();
   #aliases = 0;
   #items = 0;
 
@@ -37,6 +38,16 @@ export class Scope {
   newRow(): Sql {
     this.#aliases += 1;
     return raw(`x${this.#aliases}`);
+  }
+
+  /** Keeps the filter that all rows of a name meet: what it says of them need not be looked up for each. */
+  filter(row: Sql, where: object): void {
+    this.#filters.set(row.sql, where);
+  }
+
+  /** That filter. */
+  filterOf(row: Sql): object | undefined {
+    return this.#filters.get(row.sql);
   }
 
   /**

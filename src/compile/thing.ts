@@ -20,7 +20,7 @@ import {
   type ValueType,
 } from "../shared/fields/declaration.js";
 import { namesOf } from "../shared/fields/enums.js";
-import { firstColumn } from "../shared/filters/condition.js";
+import { firstColumn, namedReference } from "../shared/filters/condition.js";
 import { kindCondition } from "../shared/read/rows.js";
 import { AnsweredByCode, columnsOf, Declined, type Scope } from "./scope.js";
 import { things } from "./things.js";
@@ -136,7 +136,9 @@ function field(scope: Scope, place: Place, nodes: readonly FieldNode[], isShared
     case "embedded":
       return embedded(scope, place, declared, nodes);
     case "toOne": {
-      const condition = (other: Sql) => sql`${other}.id = ${row}.${raw(prefix + declared.column)}`;
+      // The one thing that all rows of a list refer to is made once.
+      const one = prefix === "" ? namedReference(declared, scope.filterOf(row)) : undefined;
+      const condition = (other: Sql) => sql`${other}.id = ${one ?? sql`${row}.${raw(prefix + declared.column)}`}`;
       return asDeclared(scope, place, name, thingBy(scope, declared.target, nodes, condition, items));
     }
     case "toMany":

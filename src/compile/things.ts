@@ -42,7 +42,11 @@ export function things(scope: Scope, asked: AskedList): Sql {
       column: (name) => (name === "via" ? sql`${via} AS via` : raw(`t.${name}`)),
     }),
     count: () => sql`(SELECT count(*) FROM ${from} ${whereClause([...of, ...conditions])})`,
-    node: (inner, row, items) => thing(scope, target, inner, row, items),
+    node(inner, row, items) {
+      const { where } = asked.args;
+      if (where) scope.filter(row, where);
+      return thing(scope, target, inner, row, items);
+    },
     relation(inner, row, items) {
       const relation = scope.newRow();
       return sql`(SELECT ${thing(scope, "Relation", inner, relation, items)} FROM ${raw(tableOf("Relation").table)} ${relation} WHERE ${relation}.id = ${row}.via)`;

@@ -8,6 +8,7 @@ import {
   fieldsOf,
   type ListDeclaration,
   type TableDeclaration,
+  type ToOneDeclaration,
   tableOf,
 } from "../fields/declaration.js";
 import { linksOf } from "../read/links.js";
@@ -129,14 +130,31 @@ function countCondition({ row, path }: Place, field: ListDeclaration, input: Inp
  * begin with what is referred to and find what refers to it in an index.
  */
 function referred(target: TableDeclaration, id: Sql, where: Input, place: Place): Sql {
+  if (place.isPositive) return sql`${id} ${raw(namesOne(target, where) ? "=" : "IN")} ${idsOf(target, where, place)}`;
   const row = raw(`f${place.depth}`);
   const inner = { ...place, class: target.class, row, prefix: "", depth: place.depth + 1 };
   const kind = kindCondition(target, row);
-  const from = sql`FROM ${raw(target.table)} ${row} WHERE`;
-  if (!place.isPositive)
-    return sql`(SELECT ${all(inner, where)} ${from} ${row}.id = ${id}${kind ? sql` AND ${kind}` : sql``})`;
-  const ids = sql`(SELECT ${row}.id ${from} ${kind ? sql`${kind} AND ` : sql``}${all(inner, where)})`;
-  return sql`${id} ${raw(namesOne(target, where) ? "=" : "IN")} ${ids}`;
+  return sql`(SELECT ${all(inner, where)} FROM ${raw(target.table)} ${row} WHERE ${row}.id = ${id}${kind ? sql` AND ${kind}` : sql``})`;
+}
+
+/** The ids of what meets a filter. */
+function idsOf(target: TableDeclaration, where: Input, place: Omit<Place, "class" | "row" | "prefix">): Sql {
+  const row = raw(`f${place.depth}`);
+  const inner = { ...place, class: target.class, row, prefix: "", depth: place.depth + 1 };
+  const kind = kindCondition(target, row);
+  return sql`(SELECT ${row}.id FROM ${raw(target.table)} ${row} WHERE ${kind ? sql`${kind} AND ` : sql``}${all(inner, where)})`;
+}
+
+/**
+ * The id that a reference has in all rows that meet a filter, as a query; undefined where the filter names no one thing.
+ *
+ * @throws RequestError as {@link filterCondition} does
+ */
+export function namedReference({ name, target }: ToOneDeclaration, where: object | undefined): Sql | undefined {
+  const asked = (where as Input | undefined)?.[name] as Input | undefined;
+  const table = tableOf(target);
+  if (!asked || !namesOne(table, asked)) return undefined;
+  return idsOf(table, asked, { path: `where.${name}`, depth: 0, isPositive: true });
 }
 
 /** Whether at most one row can meet a filter: it names an id, or the slug of one kind. */
