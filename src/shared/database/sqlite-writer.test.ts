@@ -20,7 +20,7 @@ async function opened(file: string): Promise<{ pages: unknown; tables: number }>
 }
 
 describe("a file that is opened to write", () => {
-  it("has large pages where it is new, since most of a large import's time is the number of them", async () => {
+  it("has large pages where it is new, since a large import pays for the number of them", async () => {
     expect(await opened(join(folder, "new.sqlite"))).toMatchObject({ pages: 16_384 });
   });
 

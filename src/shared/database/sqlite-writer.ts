@@ -15,7 +15,7 @@ const timeout = 10_000;
 
 /**
  * The bytes of a page of a new file; SQLite's own choice is a quarter of that. A large import passes every page to the log and
- * from there to the file, and building indexes reads them again: a quarter as many pages save more than a quarter of its time.
+ * from there to the file, and building indexes reads them again: with a quarter as many, inserting takes a fifth less or better.
  */
 const pageSize = 16_384;
 
