@@ -115,8 +115,9 @@ async function migrationsOf(manager: EntityManager, name: string): Promise<strin
 
 function writeError(error: Error & { code?: string }, name: string): Error {
   if (error instanceof InputError) return error;
-  // Cut off between two statements, TypeORM gives the connection up, and says of the next statement only that.
-  if (error.name === "QueryRunnerAlreadyReleasedError" || withCode(error).code === "ECONNRESET")
+  // Cut off between two statements, TypeORM gives the connection up, and says of the next statement only that: its runner
+  // does, and its manager in other words.
+  if (/^QueryRunner(Provider)?AlreadyReleasedError$/.test(error.name) || withCode(error).code === "ECONNRESET")
     return postgresProblem(Object.assign(error, { code: "57P01" }), name) ?? error;
   if (error.code === "55P03")
     return new InputError(`${name} is being written by another process. Try again when it has ended.`);
