@@ -5,6 +5,7 @@ import { migrations } from "../../migrations/index.js";
 import { readSettings, type Settings } from "../config.js";
 import { buildSchema } from "../schema.js";
 import { createServer, type Server } from "../server/http.js";
+import { standardError } from "../server/log.js";
 import { openDatabaseOf } from "../shared/database/open.js";
 import { InputError } from "../shared/errors.js";
 import { importAll } from "./import.js";
@@ -33,7 +34,7 @@ export async function serve(settings: Settings, output: Output): Promise<void> {
     settings,
     migrations.map((migration) => migration.name),
   );
-  const server = await createServer({ schema: await buildSchema(), snapshots, settings });
+  const server = await createServer({ schema: await buildSchema(), snapshots, settings, logStream: standardError() });
   const signals = listenForSignals(server);
   try {
     const url = await listen(server, settings);

@@ -1,5 +1,8 @@
+import { pino } from "pino";
+import { readSettings } from "../config.js";
 import { Lines } from "../testing/log-lines.js";
 import { codesOf, fixtureSnapshots, post, send, startTestServer } from "../testing/server.js";
+import { logOptions } from "./log.js";
 
 describe("an error of the server", () => {
   it("is told as an id, logged once a cause, and leaves other requests alone", async () => {
@@ -62,6 +65,15 @@ describe("the log", () => {
       expect.objectContaining({ method: "GET", path: "/graphql", status: 400, codes: ["BAD_REQUEST"] }),
     ]);
     expect(answered[0]?.milliseconds).toEqual(expect.any(Number));
+    expect(JSON.stringify(log.lines)).not.toContain("hunter2");
+  });
+
+  it("has of an error what it says and where, and nothing that a client sent with it", () => {
+    const log = new Lines();
+    const logger = pino(logOptions({ ...readSettings({}), logLevel: "info" }, log), log);
+    const sent = { headers: { cookie: "hunter2" }, body: "hunter2", variables: { slug: "hunter2" } };
+    logger.error({ err: Object.assign(new TypeError("no such thing"), { code: "ENOENT", ...sent }) }, "failed");
+    expect(log.lines[0]).toMatchObject({ err: { type: "TypeError", message: "no such thing", code: "ENOENT" } });
     expect(JSON.stringify(log.lines)).not.toContain("hunter2");
   });
 });

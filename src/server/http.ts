@@ -2,10 +2,6 @@
 import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { constants } from "node:zlib";
-import compress from "@fastify/compress";
-import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
 import { type FastifyInstance, fastify, LogController } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Settings } from "../config.js";
@@ -17,10 +13,11 @@ import { serveExports } from "./export/route.js";
 import { serveGraphExports } from "./graph-export.js";
 import { serveGraphql } from "./graphql-route.js";
 import { newHealth, serveHealth } from "./health.js";
-import { logOptions, logRequests } from "./log.js";
+import { type LogStream, logOptions, logRequests } from "./log.js";
 import { createMask } from "./mask.js";
 import { Metrics, serveMetrics } from "./metrics.js";
-import { closedPolicy, servePages } from "./pages.js";
+import { servePages } from "./pages.js";
+import { secure } from "./security.js";
 import { readTrustedDocuments } from "./trusted-documents.js";
 import { Turns } from "./turns.js";
 
@@ -29,8 +26,8 @@ export interface ServerParts {
   readonly schema: GraphQLSchema;
   readonly snapshots: Snapshots;
   readonly settings: Settings;
-  /** Where log lines go; standard error where nothing is said. */
-  readonly logStream?: NodeJS.WritableStream;
+  /** Where log lines go; standard error, line by line, where nothing is said. */
+  readonly logStream?: LogStream;
   /** The folder of the built pages, where it is not the package's own. */
   readonly pages?: string;
 }
@@ -63,8 +60,9 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const mask = createMask(app.log, health, settings);
   const turns = new Turns(settings.maxRunning, settings.maxRequests);
   answerErrors(app, mask, settings);
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, _payload, next) => {
     if (health.draining) reply.header("connection", "close");
+    next();
   });
   serveHealth(app, health, snapshots);
   serveMetrics(app, metrics);
@@ -92,7 +90,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   };
 }
 
-function createApp(settings: Settings, logStream: NodeJS.WritableStream): FastifyInstance {
+function createApp(settings: Settings, logStream: LogStream): FastifyInstance {
   const app = fastify({
     logger: logOptions(settings, logStream),
     logController: new LogController({ disableRequestLogging: true }),
@@ -109,8 +107,9 @@ function createApp(settings: Settings, logStream: NodeJS.WritableStream): Fastif
   });
   // JSON is all that is read; the parser for plain text is fastify's own idea.
   app.removeContentTypeParser("text/plain");
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, next) => {
     reply.header("x-request-id", request.id);
+    next();
   });
   return app;
 }
@@ -130,22 +129,4 @@ function unusedConnections({ server }: FastifyInstance): () => void {
   return () => {
     for (const socket of unused) socket.destroy();
   };
-}
-
-/** Headers that keep browsers strict, reading from any origin, and compression. */
-async function secure(app: FastifyInstance): Promise<void> {
-  await app.register(helmet, {
-    // helmet's own policy would upgrade requests to https, which breaks plain http in a local network.
-    contentSecurityPolicy: { useDefaults: false, directives: closedPolicy },
-    strictTransportSecurity: false,
-    frameguard: { action: "deny" },
-    crossOriginResourcePolicy: { policy: "cross-origin" },
-  });
-  await app.register(cors, {
-    origin: "*",
-    methods: ["GET", "POST", "OPTIONS"],
-    maxAge: 86_400,
-    strictPreflight: false,
-  });
-  await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
 }

@@ -114,9 +114,11 @@ export function startReading(
   };
 }
 
+const latest = sql`SELECT number, committed_at FROM revision ORDER BY number DESC LIMIT 1`;
+
 /** The revision that a snapshot shows; 0 where nothing was imported. */
 export async function readEdition(snapshot: Snapshot): Promise<Edition> {
-  const [row] = await snapshot.all(sql`SELECT number, committed_at FROM revision ORDER BY number DESC LIMIT 1`);
+  const [row] = await snapshot.all(latest);
   return { revision: Number(row?.number ?? 0), committedAt: String(row?.committed_at ?? "") };
 }
 

@@ -1,27 +1,21 @@
 /** What was made and may be needed again: a bounded store that forgets what was not used for longest. */
+import { LRUCache } from "lru-cache";
 
 /** A bounded store of what can be made anew. */
 export class Recent<Value> {
-  readonly #most: number;
-  readonly #values = new Map<string, Value>();
+  readonly #values: LRUCache<string, NonNullable<Value>>;
 
   /** @param most how many values are kept */
   constructor(most: number) {
-    this.#most = most;
+    this.#values = new LRUCache({ max: most });
   }
 
   /** The value of a key; made where it is not there. An error of `make` keeps nothing, nor does undefined. */
   get(key: string, make: () => Value): Value {
     const known = this.#values.get(key);
-    const value = known ?? make();
-    if (value === undefined) return value;
-    // A map keeps the order in which its keys were added: what is used goes to its end.
-    if (known !== undefined) this.#values.delete(key);
-    this.#values.set(key, value);
-    if (this.#values.size > this.#most) {
-      const [eldest = ""] = this.#values.keys();
-      this.#values.delete(eldest);
-    }
+    if (known !== undefined) return known;
+    const value = make();
+    if (value !== undefined && value !== null) this.#values.set(key, value);
     return value;
   }
 }

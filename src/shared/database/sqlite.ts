@@ -86,7 +86,7 @@ class SqliteSnapshot implements Snapshot {
     if (this.#ended) throw new Error("the snapshot has ended");
     if (!this.#reader) {
       this.#reader = this.#take();
-      this.#reader.database.exec("BEGIN");
+      this.#reader.prepare("BEGIN").run();
     }
     this.statements += 1;
     return this.#reader.prepare(query.sql).all(...query.values) as Row[];
@@ -95,7 +95,7 @@ class SqliteSnapshot implements Snapshot {
   end(): void {
     this.#ended = true;
     if (!this.#reader) return;
-    this.#reader.database.exec("COMMIT");
+    this.#reader.prepare("COMMIT").run();
     this.#give(this.#reader);
     this.#reader = undefined;
   }
