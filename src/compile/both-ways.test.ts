@@ -33,6 +33,28 @@ describe("the compiler", () => {
   });
 
   it.each([
+    ["the ids of things", "nodes { hops entity { id } } hasMore"],
+    ["ids and kinds by other names", "nodes { entity { is: __typename which: id } } links { __typename id }"],
+    ["more than the id", "nodes { entity { id name { text } } } links { id predicate evidence { nodes { quote } } }"],
+    ["more of one kind than of others", "nodes { entity { id ... on Ministry { programs { totalCount } } } }"],
+    ["the kind of what is made", "__typename nodes { __typename hops }"],
+    ["objects and things of which all is skipped", "nodes { hops @skip(if: true) } links { id @skip(if: true) }"],
+  ])("writes what code has made without its resolvers: %s", async (_sentence, selection) => {
+    const way = "mixed: Query.neighborhood is answered by code";
+    const query = `query ($id: ID!) {
+      neighborhood(id: $id, hops: 2, first: 12) { ${selection} }
+      then: neighborhood(id: $id, hops: 2, first: 12, asOf: "2024-07-04") { ${selection} }
+    }`;
+    for (const id of ["Ministry:miit", "Ministry:mof"]) {
+      const { ordinary, ...answer } = await bothAnswers(graph.snapshots, query, { id });
+      expect(answer).toEqual({ compiled: ordinary, way });
+    }
+    const unknown = await bothAnswers(graph.snapshots, query, { id: "Ministry:none" });
+    expect(unknown.way).toBe("ordinary: a resolver failed");
+    expect(unknown.ordinary).toContain("none");
+  });
+
+  it.each([
     ["by its slug", '{ slug: { eq: "scio-2024-07-05" } }', 1],
     ["by its id", '{ id: { eq: "Document:scio-2024-07-05" } }', 1],
     ["by a slug that nothing has", '{ slug: { eq: "nothing" } }', 0],

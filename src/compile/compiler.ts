@@ -7,6 +7,7 @@ import type { ReadContext } from "../shared/read/context.js";
 import { Recent } from "../shared/recent.js";
 import { knownBy } from "../time/known-by.js";
 import type { AskedOperation, CompiledAnswer } from "./asked.js";
+import { type GivenOperation, givenOperation } from "./given.js";
 import { jsonSqlOf } from "./json-sql.js";
 import { Mixed } from "./mixed.js";
 import { Parameter, parametersOf, type Uses, usesOf } from "./parameters.js";
@@ -15,7 +16,10 @@ import { compileRoot } from "./roots.js";
 import { AnsweredByCode, Declined, Scope } from "./scope.js";
 
 /** What became of an operation: a plan, one in which code answers a root field, or none; and why. */
-type Outcome = { readonly plan: Plan } | { readonly mixed: string } | { readonly declined: string };
+type Outcome =
+  | { readonly plan: Plan }
+  | { readonly mixed: string; readonly given: GivenOperation | undefined }
+  | { readonly declined: string };
 
 /** How many compilations are kept, at most: one of a hundred fields takes some 50 KB. */
 const mostPlans = 1000;
@@ -49,7 +53,7 @@ export class Compiler {
     if ("declined" in outcome) throw new Declined(outcome.declined);
     if ("plan" in outcome) return run(outcome.plan, coerced, context);
     const scope = this.#scope(document, coerced, context);
-    return { ...(await this.#mixed.answer(asked, scope, context)), partly: outcome.mixed };
+    return { ...(await this.#mixed.answer(asked, outcome.given, scope, context)), partly: outcome.mixed };
   }
 
   #compile(asked: AskedOperation, variables: Readonly<Record<string, unknown>>, context: ReadContext): Outcome {
@@ -58,12 +62,12 @@ export class Compiler {
     if (!query || operation.operation !== "query") return { declined: "it is no query" };
     const scope = this.#scope(document, variables, context);
     const { fragments } = scope;
+    const fields = collectFields(this.#schema, fragments as never, variables as never, query, operation.selectionSet);
     try {
-      const fields = collectFields(this.#schema, fragments as never, variables as never, query, operation.selectionSet);
       const roots = [...fields].map(([key, nodes]) => [key, compileRoot(scope, query, nodes)] as const);
       return { plan: planOf(scope.json, roots) };
     } catch (error) {
-      if (error instanceof AnsweredByCode) return { mixed: error.message };
+      if (error instanceof AnsweredByCode) return { mixed: error.message, given: givenOperation(scope, query, fields) };
       if (error instanceof Declined) return { declined: error.message };
       if (error instanceof RequestError) return { declined: "an argument of it cannot be" };
       throw error;

@@ -1,5 +1,5 @@
 /** Operations with root fields that code answers: resolvers make the shell, and a statement fills the things of each place. */
-import { type DocumentNode, execute, type FieldNode, type GraphQLSchema, type SelectionSetNode, visit } from "graphql";
+import { type DocumentNode, execute, type GraphQLSchema, type SelectionSetNode, visit } from "graphql";
 import sql, { raw } from "sql-template-tag";
 import type { Statement } from "../shared/database/snapshot.js";
 import { RequestError } from "../shared/errors.js";
@@ -8,11 +8,13 @@ import type { ReadContext } from "../shared/read/context.js";
 import { Recent } from "../shared/recent.js";
 import { knownBy } from "../time/known-by.js";
 import type { AskedOperation, CompiledAnswer } from "./asked.js";
+import { type GivenOperation, givenParts } from "./given.js";
+import type { Hole, Parts, Site } from "./parts.js";
 import { bytesOf, type Kept, kept } from "./plan.js";
 import { Declined, type Scope } from "./scope.js";
-import { type Hole, Shell, type Site, shellOf } from "./shell.js";
+import { Shell, shellOf } from "./shell.js";
 import { ShellLoader } from "./shown.js";
-import { argumentsOf, thing } from "./thing.js";
+import { thing } from "./thing.js";
 
 /** How many shells, and statements of their places, are kept. */
 const mostKept = 1000;
@@ -41,25 +43,23 @@ export class Mixed {
   }
 
   /**
+   * @param given how its root fields are written, where resolvers of theirs are all that is asked
    * @param scope with the values of the variables, none of which is a parameter
    * @throws Declined where a resolver or a statement fails, or a thing cannot be compiled
    */
-  async answer(asked: AskedOperation, scope: Scope, context: ReadContext): Promise<CompiledAnswer> {
-    const { document, operation, hash, variables } = asked;
-    const { data, errors } = await execute({
-      schema: this.#schema,
-      document: this.#shells.get(hash, () => shellOf(this.#schema, document)),
-      operationName: operation.name?.value ?? null,
-      variableValues: variables,
-      // With what it has loaded, the ordinary way would end in another order, and give its errors in another.
-      contextValue: { ...context, load: new ShellLoader(context.snapshot, context.pages) },
-    });
-    if (!data || errors) throw new Declined("a resolver failed");
-    const shell = new Shell(scope, operation);
-    const parts = shell.partsOf(data);
+  async answer(
+    asked: AskedOperation,
+    given: GivenOperation | undefined,
+    scope: Scope,
+    context: ReadContext,
+  ): Promise<CompiledAnswer> {
+    const { hash } = asked;
+    // With what it has loaded, the ordinary way would end in another order, and give its errors in another.
+    const own = { ...context, load: new ShellLoader(context.snapshot, context.pages) };
+    const parts = given ? await givenParts(given, asked, scope, own) : await this.#shellParts(asked, scope, own);
     const things = new Map<Hole, Uint8Array>();
     const statements: Statement[] = [];
-    for (const { site, asOf, holes } of batchesOf(scope, shell, parts)) {
+    for (const { site, asOf, holes } of batchesOf(parts)) {
       const within = asOf === undefined ? context : knownBy(context, asOf);
       const list = JSON.stringify([...new Set(holes.map(({ id }) => id))]);
       const statement = this.#statementOf(`${context.snapshot.dialect} ${hash}`, scope, site);
@@ -71,6 +71,20 @@ export class Mixed {
     }
     const bytes = parts.map((part) => (typeof part === "string" ? Buffer.from(part) : bytesOf(things.get(part))));
     return { data: bytes, statements };
+  }
+
+  /** @throws Declined where a resolver fails */
+  async #shellParts(asked: AskedOperation, scope: Scope, contextValue: ReadContext): Promise<Parts> {
+    const { document, operation, hash, variables } = asked;
+    const { data, errors } = await execute({
+      schema: this.#schema,
+      document: this.#shells.get(hash, () => shellOf(this.#schema, document)),
+      operationName: operation.name?.value ?? null,
+      variableValues: variables,
+      contextValue,
+    });
+    if (!data || errors) throw new Declined("a resolver failed");
+    return new Shell(scope, operation).partsOf(data);
   }
 
   #statementOf(name: string, scope: Scope, { type, nodes }: Site): Kept {
@@ -97,22 +111,15 @@ export class Mixed {
 }
 
 /** The holes of an answer by their places and days. */
-function batchesOf(scope: Scope, shell: Shell, parts: readonly (string | Hole)[]): Batch[] {
+function batchesOf(parts: Parts): Batch[] {
   const batches: Batch[] = [];
   for (const part of parts) {
     if (typeof part === "string") continue;
-    const asOf = dayOf(scope, shell.roots.get(part.root));
-    const same = batches.find((batch) => batch.site === part.site && batch.asOf === asOf);
+    const same = batches.find(({ site, asOf }) => site === part.site && asOf === part.asOf);
     if (same) same.holes.push(part);
-    else batches.push({ site: part.site, asOf, holes: [part] });
+    else batches.push({ site: part.site, asOf: part.asOf, holes: [part] });
   }
   return batches;
-}
-
-function dayOf(scope: Scope, nodes: readonly FieldNode[] | undefined): string | undefined {
-  const query = scope.schema.getQueryType();
-  const asOf = query ? argumentsOf(scope, query, nodes?.[0]).asOf : undefined;
-  return typeof asOf === "string" ? asOf : undefined;
 }
 
 /** The variables in a selection, and in the fragments that it spreads. */

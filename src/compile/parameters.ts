@@ -9,6 +9,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
+import { compiledField } from "../shared/fields/compiled.js";
 import { bindsOperand } from "../shared/filters/value-types.js";
 
 /** A variable whose value does not change the statement: it is bound to it each time. */
@@ -53,11 +54,12 @@ export function usesOf(schema: GraphQLSchema, document: DocumentNode, operation:
       },
       Argument({ name, value }) {
         if (value.kind !== Kind.VARIABLE) return undefined;
+        const definition = info.getFieldDef();
         const isRoot = info.getParentType() === schema.getQueryType();
-        note(
-          value.name.value,
-          isRoot && name.value === "slug" ? "bound" : isRoot && name.value === "id" ? "kind" : "decides",
-        );
+        // What code is given decides no statement.
+        const isGiven = isRoot && definition && compiledField(definition)?.form === "given";
+        const isBound = isGiven || (isRoot && name.value === "slug");
+        note(value.name.value, isBound ? "bound" : isRoot && name.value === "id" ? "kind" : "decides");
         return false;
       },
       ObjectField({ name, value }) {

@@ -28,8 +28,8 @@ export function compileRoot(scope: Scope, query: GraphQLObjectType, nodes: reado
   const name = node?.name.value ?? "";
   if (name === "__typename")
     return { values: [scope.json.written(JSON.stringify(query.name))], isList: false, asOf: undefined };
-  const { asOf, ...args } = argumentsOf(scope, query, node);
-  const day = asOf === undefined || asOf === null ? undefined : String(asOf);
+  const { asOf: _, ...args } = argumentsOf(scope, query, node);
+  const day = dayOf(scope, query, nodes);
   const made = (values: readonly Sql[], isList = false) => ({ values, isList, asOf: day });
   const one = declaredTables().find(({ roots }) => roots?.one === name);
   if (one) return made([thingBy(scope, one.name, nodes, (row) => sql`${row}.slug = ${args.slug}`, 1)]);
@@ -54,6 +54,12 @@ export function compileRoot(scope: Scope, query: GraphQLObjectType, nodes: reado
     ids.map((id) => byId(scope, id, within, nodes)),
     true,
   );
+}
+
+/** The day that a root field asks for with `asOf`. */
+export function dayOf(scope: Scope, query: GraphQLObjectType, [node]: readonly FieldNode[]): string | undefined {
+  const { asOf } = argumentsOf(scope, query, node);
+  return asOf === undefined || asOf === null ? undefined : String(asOf);
 }
 
 function byId(scope: Scope, id: unknown, within: string | undefined, nodes: readonly FieldNode[]): Sql {

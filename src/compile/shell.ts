@@ -20,7 +20,9 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
-import { declaredTables, tableOf, widestTableOf } from "../shared/fields/declaration.js";
+import { tableOf, widestTableOf } from "../shared/fields/declaration.js";
+import { isTable, isThing, type Parts, PartsWriter, type Site } from "./parts.js";
+import { dayOf } from "./roots.js";
 import type { Scope } from "./scope.js";
 
 /** Names in answers of shells that no client can have asked for: no name of GraphQL has a space. */
@@ -42,7 +44,7 @@ export function shellOf(schema: GraphQLSchema, document: DocumentNode): Document
       Field(node) {
         const type = getNamedType(info.getType());
         if (!type || !isCompositeType(type) || !node.selectionSet) return undefined;
-        const selections = isThing(schema, type.name)
+        const selections = isThing(schema, type)
           ? [field(typeKey, "__typename"), field(idKey, "id")]
           : isAbstractType(type)
             ? [...node.selectionSet.selections, field(typeKey, "__typename")]
@@ -52,34 +54,6 @@ export function shellOf(schema: GraphQLSchema, document: DocumentNode): Document
     }),
   );
 }
-
-/** Whether all objects of a type are rows with ids. */
-function isThing(schema: GraphQLSchema, name: string): boolean {
-  const type = schema.getType(name);
-  if (isAbstractType(type)) return schema.getPossibleTypes(type).every((possible) => isTable(possible.name));
-  return isTable(name);
-}
-
-function isTable(name: string): boolean {
-  return declaredTables().some((table) => table.name === name);
-}
-
-/** One place of the operation where things stand. */
-export interface Site {
-  readonly type: string;
-  readonly nodes: readonly FieldNode[];
-}
-
-/** A thing of the shell. */
-export interface Hole {
-  readonly site: Site;
-  /** The name in the answer of the root field that it is below. */
-  readonly root: string;
-  readonly id: string;
-}
-
-/** An answer in parts: texts, and holes between them. */
-export type Parts = readonly (string | Hole)[];
 
 type Fields = ReadonlyMap<string, readonly FieldNode[]>;
 
@@ -99,73 +73,68 @@ export class Shell {
       : new Map();
   }
 
-  /** The root fields by their names in the answer. */
-  get roots(): Fields {
-    return this.#roots;
-  }
-
   /** @param data what the shell's document gave */
   partsOf(data: Readonly<Record<string, unknown>>): Parts {
-    const parts: (string | Hole)[] = ["{"];
+    const to = new PartsWriter();
     const query = this.#scope.schema.getQueryType();
+    let separator = "{";
     for (const [key, nodes] of this.#roots) {
-      add(parts, `${parts.length === 1 && parts[0] === "{" ? "" : ","}${JSON.stringify(key)}:`);
+      to.text(`${separator}${JSON.stringify(key)}:`);
+      separator = ",";
       const type = query?.getFields()[nodes[0]?.name.value ?? ""]?.type;
-      this.#value(parts, data[key], type, nodes, key);
+      this.#value(to, data[key], type, nodes, query ? dayOf(this.#scope, query, nodes) : undefined);
     }
-    add(parts, "}");
-    return parts;
+    to.text(separator === "{" ? "{}" : "}");
+    return to.parts;
   }
 
   #value(
-    parts: (string | Hole)[],
+    to: PartsWriter,
     value: unknown,
     type: GraphQLOutputType | undefined,
     nodes: readonly FieldNode[],
-    root: string,
+    asOf: string | undefined,
   ): void {
     const nullable = type && getNullableType(type);
-    if (value === null || value === undefined || !nullable) add(parts, JSON.stringify(value ?? null));
+    if (value === null || value === undefined || !nullable) to.text(JSON.stringify(value ?? null));
     else if (isListType(nullable)) {
-      add(parts, "[");
+      to.text("[");
       for (const [index, item] of (value as unknown[]).entries()) {
-        if (index > 0) add(parts, ",");
-        this.#value(parts, item, nullable.ofType, nodes, root);
+        if (index > 0) to.text(",");
+        this.#value(to, item, nullable.ofType, nodes, asOf);
       }
-      add(parts, "]");
+      to.text("]");
     } else if (isCompositeType(nullable)) {
       const object = value as Readonly<Record<string, unknown>>;
       const name = isAbstractType(nullable) ? String(object[typeKey]) : nullable.name;
       const id = object[idKey];
-      if (typeof id !== "string") this.#object(parts, object, name, nodes, root);
-      // Where things of several tables may stand, those of one are read together.
-      else
-        parts.push({
-          site: this.#site(isTable(nullable.name) ? nullable.name : widestTableOf(tableOf(name)).name, nodes),
-          root,
-          id,
-        });
-    } else add(parts, JSON.stringify(value));
+      if (typeof id !== "string") this.#object(to, object, name, nodes, asOf);
+      else {
+        // Where things of several tables may stand, those of one are read together.
+        const table = isTable(nullable.name) ? nullable.name : widestTableOf(tableOf(name)).name;
+        to.hole({ site: this.#site(table, nodes), id, asOf });
+      }
+    } else to.text(JSON.stringify(value));
   }
 
   #object(
-    parts: (string | Hole)[],
+    to: PartsWriter,
     object: Readonly<Record<string, unknown>>,
     name: string,
     nodes: readonly FieldNode[],
-    root: string,
+    asOf: string | undefined,
   ): void {
     const { schema } = this.#scope;
     const type = schema.getType(name);
     const fields = type && "getFields" in type ? type.getFields() : {};
     let separator = "{";
     for (const [key, below] of this.#fieldsBelow(name, nodes)) {
-      add(parts, `${separator}${JSON.stringify(key)}:`);
+      to.text(`${separator}${JSON.stringify(key)}:`);
       separator = ",";
       const definition = fields[below[0]?.name.value ?? ""];
-      this.#value(parts, object[key], definition?.type as GraphQLOutputType | undefined, below, root);
+      this.#value(to, object[key], definition?.type as GraphQLOutputType | undefined, below, asOf);
     }
-    add(parts, separator === "{" ? "{}" : "}");
+    to.text(separator === "{" ? "{}" : "}");
   }
 
   #fieldsBelow(name: string, nodes: readonly FieldNode[]): Fields {
@@ -192,11 +161,4 @@ export class Shell {
     byType.set(type, site);
     return site;
   }
-}
-
-/** Adds text to the last part where that is text. */
-function add(parts: (string | Hole)[], text: string): void {
-  const last = parts.length - 1;
-  if (typeof parts[last] === "string") parts[last] += text;
-  else parts.push(text);
 }

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
 import { Predicate } from "../graph/fact/relation.js";
 import { RequestError } from "../shared/errors.js";
+import { Compiled } from "../shared/fields/compiled.js";
 import { tableOf } from "../shared/fields/declaration.js";
 import { filterOf } from "../shared/filters/inputs.js";
 import type { ReadContext } from "../shared/read/context.js";
@@ -27,6 +28,7 @@ export class PathsResolver {
   /** Kept from request to request; nothing depends on it but time. */
   readonly #adjacencies = new AdjacencyCache();
 
+  @Compiled({ form: "given" })
   @Query(() => Paths, {
     description:
       "How two things are connected: the shortest ways, and the next ones, step by step, each with its relation and the words that state it.",
@@ -58,6 +60,7 @@ export class PathsResolver {
     return { ...found, nodes: found.paths.map((slots) => pathOf(graph, start, slots)) };
   }
 
+  @Compiled({ form: "given" })
   @Query(() => Neighborhood, {
     description: "What is around a thing, ready to draw: the things within some hops, and all relations among them.",
     complexity: costsFirst,
@@ -84,15 +87,22 @@ export class PathsResolver {
     const graph = await this.#adjacencies.of(context.snapshot);
     const allows = await allowed(context, graph, { via, where });
     const start = graph.numberOf(id);
-    if (start === undefined) return new Neighborhood([new NeighborhoodNode(id, 0)], [], false);
+    if (start === undefined) return new Neighborhood([new NeighborhoodNode(id, 0)], { linkIds: [], hasMore: false });
     const found = surroundings(graph, start, hops, first, allows);
     return new Neighborhood(
       found.nodes.map(({ node, hops: distance }) => new NeighborhoodNode(graph.idOf(node), distance)),
-      found.links.map((slot) => graph.relation(slot)),
-      found.hasMore,
+      {
+        get linkIds() {
+          return found.links.map((slot) => graph.relation(slot));
+        },
+        get hasMore() {
+          return found.hasMore;
+        },
+      },
     );
   }
 
+  @Compiled({ form: "given" })
   @Query(() => Commons, {
     description: "What two things share: the things that both are related to, with the relations that say so.",
     complexity: costsFirst,

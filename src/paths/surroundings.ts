@@ -8,7 +8,7 @@ const linksForEach = 4;
 export interface Surroundings {
   /** The nodes with their distances: the node itself, then the nearer ones, then in the order of their ids. */
   readonly nodes: readonly { readonly node: number; readonly hops: number }[];
-  /** The slots, forward, of the links among them. */
+  /** The slots, forward, of the links among them; looked for when they are asked for. */
   readonly links: readonly number[];
   readonly hasMore: boolean;
 }
@@ -21,33 +21,67 @@ export function surroundings(
   first: number,
   allows: Allows,
 ): Surroundings {
-  const distances = new Map([[start, 0]]);
-  let frontier = [start];
-  let hasMore = false;
-  for (let distance = 1; distance <= hops && !hasMore; distance += 1) {
-    const next = new Set<number>();
-    for (const node of frontier) {
-      for (const slot of slotsOf(graph, node, allows)) if (!distances.has(graph.end(slot))) next.add(graph.end(slot));
+  /** How far each node is away, and one more; 0 where it is not among them. */
+  const distances = new Uint8Array(graph.size);
+  distances[start] = 1;
+  const nodes = [{ node: start, hops: 0 }];
+  let isCut = false;
+  for (let [distance, done] = [1, 0]; distance <= hops && !isCut; distance += 1) {
+    let [lowest, highest] = [graph.size, -1];
+    const reached = nodes.length;
+    for (; done < reached; done += 1) {
+      const { node } = nodes[done] as { node: number };
+      for (let slot = graph.first(node); slot < graph.last(node); slot += 1) {
+        const end = graph.end(slot);
+        if (distances[end] !== 0 || !allows(slot)) continue;
+        distances[end] = distance + 1;
+        lowest = Math.min(lowest, end);
+        highest = Math.max(highest, end);
+      }
     }
-    const nearest = [...next].sort((a, b) => a - b);
-    frontier = nearest.slice(0, first - distances.size);
-    hasMore = frontier.length < nearest.length;
-    for (const node of frontier) distances.set(node, distance);
-  }
-  const mostLinks = first * linksForEach;
-  const links: number[] = [];
-  for (const node of distances.keys()) {
-    // One more than are shown tells that there are more.
-    if (links.length > mostLinks) break;
-    for (const slot of slotsOf(graph, node, allows)) {
-      if (graph.isOut(slot) && distances.has(graph.end(slot))) links.push(slot);
+    // Nodes are numbered in the order of their ids.
+    for (let node = lowest; node <= highest; node += 1) {
+      if (distances[node] !== distance + 1) continue;
+      if (nodes.length < first) nodes.push({ node, hops: distance });
+      else {
+        isCut = true;
+        distances[node] = 0;
+      }
     }
   }
-  return {
-    nodes: [...distances].map(([node, distance]) => ({ node, hops: distance })),
-    links: links.slice(0, mostLinks),
-    hasMore: hasMore || links.length > mostLinks,
+  let known: readonly number[] | undefined;
+  const links = () => {
+    known ??= linksAmong(graph, nodes, distances, allows, first * linksForEach + 1);
+    return known;
   };
+  return {
+    nodes,
+    get links() {
+      return links().slice(0, first * linksForEach);
+    },
+    get hasMore() {
+      return isCut || links().length > first * linksForEach;
+    },
+  };
+}
+
+/** The slots, forward, of the links among nodes, at most so many. */
+function linksAmong(
+  graph: Adjacency,
+  nodes: Surroundings["nodes"],
+  distances: Uint8Array,
+  allows: Allows,
+  most: number,
+): readonly number[] {
+  const links: number[] = [];
+  for (const { node } of nodes) {
+    for (let slot = graph.first(node); slot < graph.last(node); slot += 1) {
+      if (!graph.isOut(slot) || distances[graph.end(slot)] === 0 || !allows(slot)) continue;
+      links.push(slot);
+      if (links.length === most) return links;
+    }
+  }
+  return links;
 }
 
 /** A node that two others are related to, with the slots that lead there from each. */

@@ -101,8 +101,18 @@ interface MadeList {
   readonly rows: (columns: readonly string[], dialect: Dialect) => Sql;
 }
 
+/**
+ * What code has made already: a property of the object, and nothing else. Where the field's type is one of things, the property
+ * has their ids, which the same snapshot has been seen to have. A root field is given where its resolver makes such objects.
+ */
+interface Given {
+  readonly form: "given";
+  /** The property, where it is not called as the field is. */
+  readonly property?: string;
+}
+
 /** What the query compiler knows of a field. */
-export type CompiledField = Chosen | Float | ById | Column | Empty | Reference | CompiledPart | CompiledMade;
+export type CompiledField = Chosen | Float | ById | Column | Empty | Reference | CompiledPart | CompiledMade | Given;
 
 /** Says how a field is compiled. */
 export function Compiled(compiled: CompiledField): PropertyDecorator & MethodDecorator {
