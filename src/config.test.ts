@@ -17,6 +17,7 @@ describe("the settings", () => {
       databaseUrl: "sqlite:data/policy-graph.sqlite",
       databaseReplicaUrls: [],
       databasePool: 10,
+      databaseCache: 256,
       logLevel: "info",
       baseIri: "urn:policy-graph:",
       compile: true,

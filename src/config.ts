@@ -82,6 +82,12 @@ const table = {
     "10",
     "The most connections to each PostgreSQL database; at least MAX_RUNNING and MAX_EXPORTS together, and one for /readyz.",
   ),
+  databaseCache: setting(
+    "DATABASE_CACHE_MB",
+    wholeNumber(1, 65_536),
+    "256",
+    "How much of a SQLite file a connection keeps in memory, at most; a server with few queries at a time has one or two. PostgreSQL has a cache of its own.",
+  ),
   logLevel: setting(
     "LOG_LEVEL",
     logLevel,

@@ -10,7 +10,7 @@ import { statements } from "./statements.mjs";
 const [file, port] = process.argv.slice(2);
 const database = new Database(file, { readonly: true, fileMustExist: true });
 database.pragma("query_only = ON");
-database.pragma("cache_size = -65536");
+database.pragma("cache_size = -262144");
 
 const answers = new Map(
   Object.entries(statements).map(([name, text]) => {

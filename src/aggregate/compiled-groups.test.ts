@@ -99,4 +99,11 @@ describe("groups that are compiled", () => {
     expect(compiled ?? ordinary).toBe(ordinary);
     expect(way).toMatch(expected);
   });
+
+  it("take what is less for a number below what is more", async () => {
+    const { ordinary, compiled, way } = await ask("by: [INDICATOR]", `nodes { minimum ${number} }`, "comparisonGroups");
+    expect(JSON.parse(ordinary).comparisonGroups.nodes).toMatchObject([{ minimum: { quantity: { value: "-1.6" } } }]);
+    expect(compiled ?? ordinary).toBe(ordinary);
+    expect(way).toMatch(/^ordinary/);
+  });
 });

@@ -7,6 +7,7 @@ import type { Dialect } from "../shared/database/address.js";
 import { middleDecimal, plainDecimal } from "../shared/database/dialect.js";
 import type { Row } from "../shared/database/snapshot.js";
 import { middleText, plainText } from "../shared/exact-number.js";
+import { fieldsOf } from "../shared/fields/declaration.js";
 import type { AggregateRule } from "./compute.js";
 import {
   type Aggregate,
@@ -64,19 +65,27 @@ function isSettled({ table, where, keys }: Grouping, { column, field }: (typeof 
   return [asked?.eq, asked?.id?.eq, asked?.slug?.eq].some((value) => value !== undefined && value !== null);
 }
 
-/** What the sort of a number that is exact, and not negative, begins with. */
-const plainSort = "EXACT 0 ";
+/** The sort of a number that does not go by its order alone: no other sort has a comma. */
+const apart = raw("','");
 
-/** What a number must have in common with others as one text, in which no part has a space or a comma; null without a number. */
+/** What a number must have in common with others as one text, in which no part has a comma; null without a number. */
 function sortOf(grouping: Grouping): Sql {
-  const { kind } = grouping.table;
+  const { kind, class: own } = grouping.table;
   const wanted = common.filter(
     (each) => each.targets === undefined || kind === undefined || (kind === "Target") === each.targets,
   );
   const texts = wanted.filter((each) => !isSettled(grouping, each)).map(({ column }) => sql`coalesce(${column}, '')`);
   // A number that is stated as a decrease, or as less, is negative: its place is another.
-  const isTurned = sql`CASE WHEN ${groupedRow}.quantity_direction = 'DECREASE' OR ${groupedRow}.result = 'LESS' THEN 1 ELSE 0 END`;
-  return join([sql`${groupedRow}.quantity_comparator`, isTurned, ...texts, sql`''`], " || ' ' || ");
+  const hasResult = kind === undefined || fieldsOf(own).some(({ name }) => name === "result");
+  const isPlain = join(
+    [
+      sql`${groupedRow}.quantity_comparator = 'EXACT'`,
+      sql`${groupedRow}.quantity_direction IS DISTINCT FROM 'DECREASE'`,
+      ...(hasResult ? [sql`${groupedRow}.result IS DISTINCT FROM 'LESS'`] : []),
+    ],
+    " AND ",
+  );
+  return sql`CASE WHEN ${isPlain} THEN concat_ws(' ', ${join([...texts, sql`''`])}) WHEN ${groupedRow}.quantity_comparator IS NOT NULL THEN ${apart} END`;
 }
 
 /** What is read of a group for its order, by the names that the functions below call it; `ordered` lists its numbers, the least first. */
@@ -92,7 +101,7 @@ export function orderAggregates(grouping: Grouping, dialect: Dialect): Readonly<
   return {
     numbers: { sql: sql`count(value)`, columns: [value] },
     ordered: { sql: sql`${list}(value ORDER BY sort_key) FILTER (WHERE value IS NOT NULL)`, columns: [value, key] },
-    // Once, and not as a least and a greatest: SQLite computes a column for each aggregate that reads it.
+    // All sorts, with a comma between two. Once, and not as a least and a greatest: SQLite computes a column for each aggregate that reads it.
     sorts: {
       sql: dialect === "sqlite" ? sql`group_concat(DISTINCT sort)` : sql`string_agg(DISTINCT sort, ',')`,
       columns: [sort],
@@ -115,10 +124,9 @@ export function orderStatement(grouping: Grouping, wanted: readonly KeyValues[],
   return sql`SELECT ${join(read)} FROM (${rows}) ${groupRow}`;
 }
 
-/** Whether nothing but the order of its numbers decides, of a row with those aggregates. */
+/** Whether nothing but the order of its numbers decides, of a row with those aggregates: they are of one sort. */
 export function isPlain(group: Sql): Sql {
-  const mark = sql`substr(${group}.sorts, 1, ${raw(String(plainSort.length))})`;
-  return sql`(${mark} = ${raw(`'${plainSort}'`)} AND ${group}.sorts NOT LIKE '%,%')`;
+  return sql`(${group}.sorts NOT LIKE '%,%')`;
 }
 
 /** The number at a place, of a row with those aggregates. */

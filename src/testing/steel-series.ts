@@ -61,6 +61,14 @@ const spring: readonly Stated[] = [
     "Big steel mills are steel mills.",
   ],
   [
+    `comparison: steel-slower, indicator: Indicator:output-growth, subject: Industry:steel, unit: Unit:percentage-point, value: "1.6", result: less, against_period: { interval: 2023, basis: stated, printed: "2023" }`,
+    "Steel output grew 1.6 percentage points slower than in 2023.",
+  ],
+  [
+    `comparison: iron-faster, indicator: Indicator:output-growth, subject: Industry:iron, unit: Unit:percentage-point, value: "0.4", result: greater, against_period: { interval: 2023, basis: stated, printed: "2023" }`,
+    "Iron output grew 0.4 percentage points faster than in 2023.",
+  ],
+  [
     `target: steel-2027, indicator: Indicator:output, subject: Industry:steel, aim: more steel, form: level, unit: Unit:tonne, value: "900", deadline: { interval: 2027, basis: stated, printed: "By 2027" }, baseline: Observation:steel-april`,
     "By 2027, steel output will be 900 tonnes.",
   ],

@@ -8,7 +8,7 @@ import Database from "better-sqlite3";
 export function openDatabase(file) {
   const database = new Database(file, { readonly: true, fileMustExist: true });
   database.pragma("query_only = ON");
-  database.pragma("cache_size = -65536");
+  database.pragma("cache_size = -262144");
   const prepared = new Map();
   const [begin, commit] = ["BEGIN", "COMMIT"].map((text) => database.prepare(text));
   // A statement outside of a transaction takes and gives back the locks of the file each time.

@@ -21,7 +21,7 @@ const source = new DataSource({
   database: file,
   readonly: true,
   entities: tables,
-  prepareDatabase: (database) => database.pragma("cache_size = -65536"),
+  prepareDatabase: (database) => database.pragma("cache_size = -262144"),
 });
 await source.initialize();
 const schema = await buildSchema({

@@ -9,6 +9,14 @@ export interface ReadingSettings {
   readonly databaseUrl: string;
   readonly databaseReplicaUrls: readonly string[];
   readonly databasePool: number;
+  /** How much of a SQLite file a connection keeps in memory, at most, in MB. */
+  readonly databaseCache: number;
+}
+
+/** How a database is read. */
+interface ReadingOptions extends PostgresOptions {
+  /** As {@link ReadingSettings}: in MB. */
+  readonly cache?: number;
 }
 
 /** A database to read. */
@@ -28,14 +36,18 @@ export interface OpenDatabase extends Identity {
 export async function openDatabase(
   address: DatabaseAddress,
   migrations: readonly string[],
-  options: PostgresOptions,
+  options: ReadingOptions,
 ): Promise<OpenDatabase> {
   const name = databaseName(address);
   // Each database's driver is loaded where it is used: a server of the other one starts without it.
   if (address.dialect === "sqlite") {
     const { checkSqliteIdentity } = await import("./sqlite-identity.js");
     const { openSqliteSnapshots } = await import("./sqlite.js");
-    return { ...checkSqliteIdentity(address.file, migrations), name, snapshots: openSqliteSnapshots(address.file) };
+    return {
+      ...checkSqliteIdentity(address.file, migrations),
+      name,
+      snapshots: openSqliteSnapshots(address.file, options.cache),
+    };
   }
   const { checkPostgresIdentity } = await import("./postgres-identity.js");
   const { openPostgresSnapshots } = await import("./postgres.js");
@@ -45,9 +57,9 @@ export async function openDatabase(
 
 /** The same for the database of the settings, with its replicas. */
 export function openDatabaseOf(
-  { databaseUrl, databaseReplicaUrls: urls, databasePool: pool }: ReadingSettings,
+  { databaseUrl, databaseReplicaUrls: urls, databasePool: pool, databaseCache: cache }: ReadingSettings,
   migrations: readonly string[],
 ): Promise<OpenDatabase> {
   const replicas = urls.map((url) => databaseAddress(url, "DATABASE_REPLICA_URLS") as PostgresAddress);
-  return openDatabase(databaseAddress(databaseUrl), migrations, { pool, replicas });
+  return openDatabase(databaseAddress(databaseUrl), migrations, { pool, cache, replicas });
 }

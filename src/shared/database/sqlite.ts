@@ -16,13 +16,14 @@ class Reader {
   readonly database: Database.Database;
   readonly #prepared = new Recent<Database.Statement>(mostPrepared);
 
-  constructor(source: string | Buffer) {
+  constructor(source: string | Buffer, cache: number) {
     this.database =
       typeof source === "string"
         ? new Database(source, { readonly: true, fileMustExist: true, timeout: 5000 })
         : new Database(source);
     this.database.pragma("query_only = ON");
-    this.database.pragma("cache_size = -65536");
+    // Below zero it is in KiB (sqlite.org/pragma.html#pragma_cache_size).
+    this.database.pragma(`cache_size = -${cache * 1024}`);
     this.database.function("fold", { deterministic: true }, (text) => (typeof text === "string" ? fold(text) : text));
     this.database.function("base64url", { deterministic: true }, (text) =>
       Buffer.from(String(text)).toString("base64url"),
@@ -48,13 +49,14 @@ class Reader {
  * Snapshots of a SQLite database. A connection is taken for each request that reads, so that no transaction is shared.
  *
  * @param source a file, or a serialized database for tests
+ * @param cache how much of it a connection keeps in memory, at most, in MB
  * @throws Error of SQLite where the file cannot be read
  */
-export function openSqliteSnapshots(source: string | Buffer): Snapshots {
-  const idle: Reader[] = [new Reader(source)];
+export function openSqliteSnapshots(source: string | Buffer, cache = 64): Snapshots {
+  const idle: Reader[] = [new Reader(source, cache)];
   const all = new Set(idle);
   const take = () => {
-    const reader = idle.pop() ?? new Reader(source);
+    const reader = idle.pop() ?? new Reader(source, cache);
     all.add(reader);
     return reader;
   };
