@@ -166,14 +166,16 @@ function thingOf(scope: Scope, type: GraphQLNamedType, nodes: readonly FieldNode
   return (id, to) => {
     let before = "{";
     for (const [key, name] of keys) {
-      to.text(`${before}${key}:${JSON.stringify(name === "id" ? id : kindOf(id))}`);
+      to.text(before);
+      to.text(key);
+      to.text(JSON.stringify(name === "id" ? id : kindOf(id)));
       before = ",";
     }
     to.text("}");
   };
 }
 
-/** The keys of the answer, as JSON, with the fields that they stand for, where all of these are in an id. */
+/** The keys of the answer, as JSON with a colon, with the fields that they stand for, where all of these are in an id. */
 function saidById(
   scope: Scope,
   type: GraphQLNamedType,
@@ -181,7 +183,9 @@ function saidById(
 ): readonly (readonly [key: string, name: string])[] | undefined {
   const types = isAbstractType(type) ? scope.schema.getPossibleTypes(type) : [type as GraphQLObjectType];
   const found = types.map((each) =>
-    [...fieldsIn(scope, each, nodes)].map(([key, [node]]) => [JSON.stringify(key), node?.name.value ?? ""] as const),
+    [...fieldsIn(scope, each, nodes)].map(
+      ([key, [node]]) => [`${JSON.stringify(key)}:`, node?.name.value ?? ""] as const,
+    ),
   );
   const [first] = found;
   const isSame = new Set(found.map((each) => JSON.stringify(each))).size === 1;

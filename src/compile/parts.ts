@@ -24,20 +24,21 @@ export type Parts = readonly (string | Hole)[];
 /** Puts an answer together. */
 export class PartsWriter {
   readonly #parts: (string | Hole)[] = [];
-  #text = "";
+  /** What is not in a part yet: texts are joined together, since to add one to the next costs a string each time. */
+  #texts: string[] = [];
 
   text(text: string): void {
-    this.#text += text;
+    this.#texts.push(text);
   }
 
   hole(hole: Hole): void {
-    this.#parts.push(this.#text, hole);
-    this.#text = "";
+    this.#parts.push(this.#texts.join(""), hole);
+    this.#texts = [];
   }
 
   /** What was written. */
   get parts(): Parts {
-    return [...this.#parts, this.#text];
+    return [...this.#parts, this.#texts.join("")];
   }
 }
 

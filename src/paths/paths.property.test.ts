@@ -20,7 +20,7 @@ async function opened(graph: RandomGraph) {
   links.sort((one, other) => (one.id < other.id ? -1 : 1));
   const ids = graph.plain.all(tableOf("Entity")).map(({ row }) => String(row.id));
   const snapshot = graph.snapshots.open();
-  const adjacency = await new AdjacencyCache().of(snapshot);
+  const adjacency = await new AdjacencyCache().of({ snapshot });
   snapshot.end();
   return { graph, links, ids, adjacency };
 }

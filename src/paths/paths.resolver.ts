@@ -52,7 +52,7 @@ export class PathsResolver {
     checkBounds("first", first, most.paths);
     checkDifferent("from", from, "to", to, "No way leads to where one is.");
     await checkEntities(context, [from, to]);
-    const graph = await this.#adjacencies.of(context.snapshot);
+    const graph = await this.#adjacencies.of(context);
     const allows = await allowed(context, graph, { via, where });
     const [start, end] = [graph.numberOf(from), graph.numberOf(to)];
     if (start === undefined || end === undefined) return { nodes: [], hasMore: false, visited: 0 };
@@ -84,7 +84,7 @@ export class PathsResolver {
     checkBounds("hops", hops, most.neighborhoodHops);
     checkBounds("first", first, most.neighbors);
     await checkEntities(context, [id]);
-    const graph = await this.#adjacencies.of(context.snapshot);
+    const graph = await this.#adjacencies.of(context);
     const allows = await allowed(context, graph, { via, where });
     const start = graph.numberOf(id);
     if (start === undefined) return new Neighborhood([new NeighborhoodNode(id, 0)], { linkIds: [], hasMore: false });
@@ -122,7 +122,7 @@ export class PathsResolver {
     checkBounds("first", first, most.commons);
     checkDifferent("a", a, "b", b, "A thing shares everything with itself.");
     await checkEntities(context, [a, b]);
-    const graph = await this.#adjacencies.of(context.snapshot);
+    const graph = await this.#adjacencies.of(context);
     const allows = await allowed(context, graph, { via, where });
     const [one, other] = [graph.numberOf(a), graph.numberOf(b)];
     if (one === undefined || other === undefined) return { nodes: [], hasMore: false };

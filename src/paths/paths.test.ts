@@ -252,10 +252,13 @@ describe("the adjacency in memory", () => {
       return snapshot;
     };
     const [early, late] = [open({ snapshots: before }), open(graph)];
-    const [small, large] = [await cache.of(early), await cache.of(late)];
+    const [small, large] = [await cache.of({ snapshot: early }), await cache.of({ snapshot: late })];
     expect([small.size === large.size, reads.length]).toEqual([false, 2]);
-    expect([await cache.of(open(graph)), await cache.of(open({ snapshots: before }))]).toEqual([large, small]);
-    expect(await cache.of(early)).toBe(small);
+    expect([
+      await cache.of({ snapshot: open(graph) }),
+      await cache.of({ snapshot: open({ snapshots: before }) }),
+    ]).toEqual([large, small]);
+    expect(await cache.of({ snapshot: early })).toBe(small);
     expect(reads.length).toBe(2);
     for (const snapshot of opened) snapshot.end();
     await before.close();
@@ -267,7 +270,7 @@ describe("the adjacency in memory", () => {
     const [one, two] = [graph.snapshots.open(), other.open()];
     const number = async (snapshot: Snapshot) => (await snapshot.all(sql`SELECT max(number) AS n FROM revision`))[0]?.n;
     expect(await number(one)).toBe(await number(two));
-    expect(await cache.of(one)).not.toBe(await cache.of(two));
+    expect(await cache.of({ snapshot: one })).not.toBe(await cache.of({ snapshot: two }));
     one.end();
     two.end();
     await other.close();
@@ -282,7 +285,7 @@ describe("the adjacency in memory", () => {
     const all = databases.map((database) => openSnapshots(database));
     for (const snapshots of [...all, ...all.slice(1), ...all.slice(0, 1)]) {
       const snapshot = counting(snapshots.open(), reads);
-      await cache.of(snapshot);
+      await cache.of({ snapshot: snapshot });
       snapshot.end();
     }
     expect(reads.length).toBe(6);
