@@ -7,7 +7,8 @@ import type { Dialect } from "../shared/database/address.js";
 import { middleDecimal, plainDecimal } from "../shared/database/dialect.js";
 import type { Row } from "../shared/database/snapshot.js";
 import { middleText, plainText } from "../shared/exact-number.js";
-import { fieldsOf } from "../shared/fields/declaration.js";
+import { fieldsOf, tableOf } from "../shared/fields/declaration.js";
+import { type Input, namesOne } from "../shared/filters/condition.js";
 import type { AggregateRule } from "./compute.js";
 import {
   type Aggregate,
@@ -42,11 +43,21 @@ export function isOrdered(rule: AggregateRule): rule is OrderedRule {
   return rule === "MINIMUM" || rule === "MAXIMUM" || rule === "MEDIAN";
 }
 
-/** What numbers must have in common to be compared (refusal.ts): columns, the fields by which filters speak of them, and whether only targets, or all others, have it. */
-const common: readonly { readonly column: Sql; readonly field: readonly string[]; readonly targets?: boolean }[] = [
+/** Something that numbers must have in common to be compared (refusal.ts). */
+interface Common {
+  readonly column: Sql;
+  /** The field by which filters speak of it. */
+  readonly field: readonly string[];
+  /** What the column refers to. */
+  readonly target?: string;
+  /** Whether only targets, or all others, have it. */
+  readonly targets?: boolean;
+}
+
+const common: readonly Common[] = [
   { column: sql`${groupedRow}.kind`, field: ["kind"] },
-  { column: sql`${groupedRow}.quantity_unit_id`, field: ["quantity", "unit"] },
-  { column: sql`${groupedRow}.indicator_id`, field: ["indicator"] },
+  { column: sql`${groupedRow}.quantity_unit_id`, field: ["quantity", "unit"], target: "Unit" },
+  { column: sql`${groupedRow}.indicator_id`, field: ["indicator"], target: "Indicator" },
   { column: sql`${groupedRow}.voice`, field: ["voice"] },
   { column: sql`${groupedRow}.period_kind`, field: ["period", "kind"], targets: false },
   { column: sql`${groupedRow}.form`, field: ["form"], targets: true },
@@ -57,12 +68,12 @@ const common: readonly { readonly column: Sql; readonly field: readonly string[]
  * Whether all things of any group have the same in a column: it is a key of the groups, or the filter says which value.
  * To read and compare it row by row would take as long as all else.
  */
-function isSettled({ table, where, keys }: Grouping, { column, field }: (typeof common)[number]): boolean {
+function isSettled({ table, where, keys }: Grouping, { column, field, target }: Common): boolean {
   if (field[0] === "kind" && table.kind !== undefined) return true;
   if (keys.some((key) => !key.join && key.expression(groupedRow).sql === column.sql)) return true;
-  const operand = field.reduce<unknown>((input, name) => (input as Record<string, unknown> | undefined)?.[name], where);
-  const asked = operand as { eq?: unknown; id?: { eq?: unknown }; slug?: { eq?: unknown } } | null | undefined;
-  return [asked?.eq, asked?.id?.eq, asked?.slug?.eq].some((value) => value !== undefined && value !== null);
+  const asked = field.reduce<unknown>((input, name) => (input as Input | undefined | null)?.[name], where) as Input;
+  if (asked === undefined || asked === null) return false;
+  return target ? namesOne(tableOf(target), asked) : asked.eq !== undefined && asked.eq !== null;
 }
 
 /** The sort of a number that does not go by its order alone: no other sort has a comma. */

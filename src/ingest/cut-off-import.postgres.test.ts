@@ -1,7 +1,9 @@
 /** An import whose connection to PostgreSQL is cut off: nothing of it is there, and the same command does it all. */
 import pg from "pg";
+import type { EntityManager } from "typeorm";
 import type { PostgresAddress } from "../shared/database/address.js";
 import { databaseName } from "../shared/database/address.js";
+import { writePostgres } from "../shared/database/postgres-writer.js";
 import { newGraph, openTestWriter } from "../testing/databases.js";
 import { importFolders } from "./import.js";
 
@@ -33,5 +35,18 @@ describe("an import whose connection is cut off", () => {
     const counts = "SELECT (SELECT count(*) FROM entity) + (SELECT count(*) FROM search_text) AS rows";
     expect(await again.query(counts)).toEqual([{ rows: "0" }]);
     expect(await importFolders(again, [folder])).toMatchObject({ revision: 1, changed: ["reference"] });
+  });
+
+  it.each<[string, (manager: EntityManager) => Promise<unknown>]>([
+    ["its manager", (manager) => manager.query("SELECT 1")],
+    ["its runner", async (manager) => manager.queryRunner?.query("SELECT 1")],
+  ])("says so as well where TypeORM has given the connection up, and %s is asked for more", async (_sentence, ask) => {
+    const address = (await newGraph([], "")) as PostgresAddress;
+    const writer = await openTestWriter(address);
+    const begun = writePostgres(writer, async (manager) => {
+      await manager.queryRunner?.release();
+      await ask(manager);
+    });
+    await expect(begun).rejects.toThrow(`${databaseName(address)} has ended the connection. Nothing was written`);
   });
 });

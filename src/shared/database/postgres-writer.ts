@@ -1,5 +1,11 @@
 /** The connection that writes to PostgreSQL: what a database must be, how it is migrated, and what its errors mean. */
-import { DataSource, type EntityManager, MigrationExecutor } from "typeorm";
+import {
+  DataSource,
+  type EntityManager,
+  MigrationExecutor,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from "typeorm";
 import { InputError } from "../errors.js";
 import { databaseName, type PostgresAddress } from "./address.js";
 import { type DatabaseContent, typeormContent } from "./content.js";
@@ -117,7 +123,9 @@ function writeError(error: Error & { code?: string }, name: string): Error {
   if (error instanceof InputError) return error;
   // Cut off between two statements, TypeORM gives the connection up, and says of the next statement only that: its runner
   // does, and its manager in other words.
-  if (/^QueryRunner(Provider)?AlreadyReleasedError$/.test(error.name) || withCode(error).code === "ECONNRESET")
+  const isReleased =
+    error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError;
+  if (isReleased || withCode(error).code === "ECONNRESET")
     return postgresProblem(Object.assign(error, { code: "57P01" }), name) ?? error;
   if (error.code === "55P03")
     return new InputError(`${name} is being written by another process. Try again when it has ended.`);

@@ -16,7 +16,8 @@ import { kindCondition } from "../read/rows.js";
 import { countName, isList } from "./counts.js";
 import { valueFilter } from "./value-types.js";
 
-type Input = Readonly<Record<string, unknown>>;
+/** What a filter says, field by field. */
+export type Input = Readonly<Record<string, unknown>>;
 
 /** Where in a filter a condition stands: the class, the row, the column prefix, and the path for messages. */
 interface Place {
@@ -158,7 +159,7 @@ export function namedReference({ name, target }: ToOneDeclaration, where: object
 }
 
 /** Whether at most one row can meet a filter: it names an id, or the slug of one kind. */
-function namesOne({ kind, roots }: TableDeclaration, where: Input): boolean {
+export function namesOne({ kind, roots }: TableDeclaration, where: Input): boolean {
   const isEqual = (condition: unknown) =>
     typeof condition === "object" && condition !== null && "eq" in condition && condition.eq !== undefined;
   return isEqual(where.id) || ((kind !== undefined || roots?.one !== undefined) && isEqual(where.slug));
