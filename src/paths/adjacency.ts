@@ -92,6 +92,11 @@ export class Adjacency {
     return at(this.#offsets, node + 1);
   }
 
+  /** How many slots a node has. */
+  degree(node: number): number {
+    return this.last(node) - this.first(node);
+  }
+
   /** The node that a slot leads to. */
   end(slot: number): number {
     return at(this.#ends, slot);

@@ -19,52 +19,110 @@ export interface PathSearch {
 export interface FoundPaths {
   /** The slots of each path. */
   readonly paths: readonly (readonly number[])[];
-  /** Whether there are more, or could be: the search was cut. */
+  /** Whether there are more, or could be: the search was cut. Searched for when it is asked for. */
   readonly hasMore: boolean;
-  /** How many nodes it has reached. */
+  /** How many nodes it has reached when it knows whether there are more. */
   readonly visited: number;
 }
 
 /**
  * The paths between two nodes that visit no node twice: the shortest first, and those of one length in the order of
- * their edges. For each length it goes forward from the start, and never to where the end is too far away; how far that
- * is, a breadth-first search back from the end says, which goes no further than the length needs.
+ * their edges.
  */
 export function findPaths(graph: Adjacency, search: PathSearch): FoundPaths {
-  const { from, to, maxHops, first, allows } = search;
-  const distances = new Distances(graph, to, allows, search.most ?? mostExpansions);
-  const paths: number[][] = [];
-  const path: number[] = [];
-  const onPath = new Set([from]);
-
-  /** Adds the paths that go on from a node in exactly so many hops; false when there are enough, or it was cut. */
-  const walk = (node: number, hops: number): boolean => {
-    for (let slot = graph.first(node); slot < graph.last(node); slot += 1) {
-      if (!distances.spend()) return false;
-      const end = graph.end(slot);
-      if (!allows(slot) || onPath.has(end) || (end === to) !== (hops === 1) || !distances.isWithin(end, hops - 1))
-        continue;
-      path.push(slot);
-      if (hops === 1) paths.push([...path]);
-      else {
-        onPath.add(end);
-        if (!walk(end, hops - 1)) return false;
-        onPath.delete(end);
-      }
-      path.pop();
-      if (paths.length > first) return false;
-    }
-    return true;
-  };
-
-  for (let hops = 1; hops <= maxHops; hops += 1) {
-    if (!distances.reach(hops - 1) || !walk(from, hops)) break;
+  const walk = new Walk(graph, search);
+  const paths: (readonly number[])[] = [];
+  for (let path = walk.next(); path; path = walk.next()) {
+    paths.push(path);
+    if (paths.length === search.first) break;
   }
-  return {
-    paths: paths.slice(0, first),
-    hasMore: paths.length > first || distances.isSpent,
-    visited: distances.reached,
+  let rest: { readonly isThere: boolean } | undefined;
+  const look = () => {
+    rest ??= { isThere: paths.length === search.first && walk.next() !== undefined };
+    return rest.isThere;
   };
+  return {
+    paths,
+    get hasMore() {
+      return look() || walk.distances.isSpent;
+    },
+    get visited() {
+      look();
+      return walk.distances.reached;
+    },
+  };
+}
+
+/**
+ * A search that goes on where it was left. For each length it goes forward from the start, and never to where the end is
+ * too far away; how far that is, a breadth-first search back from the end says, which goes no further than the length needs.
+ * Its last level is the widest: where not much more is around the start, all first steps are tried instead.
+ */
+class Walk {
+  readonly distances: Distances;
+  readonly #graph: Adjacency;
+  readonly #search: PathSearch;
+  /** The length that is looked for. */
+  #hops = 0;
+  /** How many slots all nodes around the start have. */
+  readonly #around: number;
+  /** The nodes of the way so far, the slot that is next to be tried at each, and the slots that led to all but the first. */
+  readonly #nodes: number[] = [];
+  readonly #next: number[] = [];
+  readonly #path: number[] = [];
+
+  constructor(graph: Adjacency, search: PathSearch) {
+    this.distances = new Distances(graph, search.to, search.allows, search.most ?? mostExpansions);
+    this.#graph = graph;
+    this.#search = search;
+    const { from, allows } = search;
+    let around = 0;
+    for (let slot = graph.first(from); slot < graph.last(from); slot += 1) {
+      if (allows(slot)) around += graph.degree(graph.end(slot));
+    }
+    this.#around = around;
+  }
+
+  /** The slots of the next path; undefined where there is none, or nothing is left to look at. */
+  next(): readonly number[] | undefined {
+    const { to, allows } = this.#search;
+    while (this.#nodes.length > 0 || this.#lengthen()) {
+      const place = this.#nodes.length - 1;
+      const left = this.#hops - place;
+      const slot = this.#next[place] as number;
+      if (slot === this.#graph.last(this.#nodes[place] as number)) {
+        this.#nodes.pop();
+        this.#next.pop();
+        this.#path.pop();
+        continue;
+      }
+      this.#next[place] = slot + 1;
+      if (!this.distances.spend()) return undefined;
+      const end = this.#graph.end(slot);
+      if ((end === to) !== (left === 1) || !this.distances.mayBeWithin(end, left - 1)) continue;
+      if (this.#nodes.includes(end) || !allows(slot)) continue;
+      if (left === 1) return [...this.#path, slot];
+      this.#path.push(slot);
+      this.#enter(end);
+    }
+    return undefined;
+  }
+
+  /** Begins to look for paths of one hop more; false when there are none, or nothing is left to look at. */
+  #lengthen(): boolean {
+    const { from, maxHops } = this.#search;
+    this.#hops += 1;
+    if (this.#hops > maxHops || !this.distances.reach(this.#hops - 2)) return false;
+    // A walk ends with what it finds, a level with its last slot.
+    if (2 * this.distances.width < this.#around && !this.distances.reach(this.#hops - 1)) return false;
+    this.#enter(from);
+    return true;
+  }
+
+  #enter(node: number): void {
+    this.#nodes.push(node);
+    this.#next.push(this.#graph.first(node));
+  }
 }
 
 /** How far nodes are from one, found level by level as they are needed; and what the whole search may still look at. */
@@ -97,9 +155,15 @@ class Distances {
     return this.#left >= 0;
   }
 
-  isWithin(node: number, hops: number): boolean {
+  /** Whether a node is no further away, as far as is known. */
+  mayBeWithin(node: number, hops: number): boolean {
     const distance = this.#distance[node] ?? 0;
-    return distance > 0 && distance <= hops + 1;
+    return distance === 0 ? hops > this.#depth : distance <= hops + 1;
+  }
+
+  /** How many slots the next level would look at. */
+  get width(): number {
+    return this.#frontier.reduce((sum, node) => sum + this.#graph.degree(node), 0);
   }
 
   /** Searches down to a depth; false when nothing is left to look at. */

@@ -51,13 +51,20 @@ export class PathsResolver {
     checkBounds("maxHops", maxHops, most.pathHops);
     checkBounds("first", first, most.paths);
     checkDifferent("from", from, "to", to, "No way leads to where one is.");
-    await checkEntities(context, [from, to]);
-    const graph = await this.#adjacencies.of(context);
+    const graph = await this.#graphWith([from, to], context);
     const allows = await allowed(context, graph, { via, where });
     const [start, end] = [graph.numberOf(from), graph.numberOf(to)];
     if (start === undefined || end === undefined) return { nodes: [], hasMore: false, visited: 0 };
     const found = findPaths(graph, { from: start, to: end, maxHops, first, allows });
-    return { ...found, nodes: found.paths.map((slots) => pathOf(graph, start, slots)) };
+    return {
+      nodes: found.paths.map((slots) => pathOf(graph, start, slots)),
+      get hasMore() {
+        return found.hasMore;
+      },
+      get visited() {
+        return found.visited;
+      },
+    };
   }
 
   @Compiled({ form: "given" })
@@ -83,8 +90,7 @@ export class PathsResolver {
   ): Promise<Neighborhood> {
     checkBounds("hops", hops, most.neighborhoodHops);
     checkBounds("first", first, most.neighbors);
-    await checkEntities(context, [id]);
-    const graph = await this.#adjacencies.of(context);
+    const graph = await this.#graphWith([id], context);
     const allows = await allowed(context, graph, { via, where });
     const start = graph.numberOf(id);
     if (start === undefined) return new Neighborhood([new NeighborhoodNode(id, 0)], { linkIds: [], hasMore: false });
@@ -121,8 +127,7 @@ export class PathsResolver {
   ): Promise<Commons> {
     checkBounds("first", first, most.commons);
     checkDifferent("a", a, "b", b, "A thing shares everything with itself.");
-    await checkEntities(context, [a, b]);
-    const graph = await this.#adjacencies.of(context);
+    const graph = await this.#graphWith([a, b], context);
     const allows = await allowed(context, graph, { via, where });
     const [one, other] = [graph.numberOf(a), graph.numberOf(b)];
     if (one === undefined || other === undefined) return { nodes: [], hasMore: false };
@@ -132,6 +137,14 @@ export class PathsResolver {
       nodes: shared.slice(0, first).map(({ node, viaA, viaB }) => new Common(graph.idOf(node), ids(viaA), ids(viaB))),
       hasMore: shared.length > first,
     };
+  }
+
+  /** The graph of relations, after a look whether there are such entities: what is in it is there. */
+  async #graphWith(ids: readonly string[], context: ReadContext): Promise<Adjacency> {
+    const graph = await this.#adjacencies.of(context);
+    const alone = ids.filter((id) => graph.numberOf(id) === undefined);
+    if (alone.length > 0) await checkEntities(context, alone);
+    return graph;
   }
 }
 
