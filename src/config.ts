@@ -92,7 +92,7 @@ const table = {
     "LOG_LEVEL",
     logLevel,
     "info",
-    "How much the server logs: fatal, error, warn, info, debug, trace, silent.",
+    "How much the server logs, on standard error, half a second late at most: fatal, error, warn, info, debug, trace, silent.",
   ),
   baseIri: setting(
     "BASE_IRI",
