@@ -86,7 +86,7 @@ const table = {
     "DATABASE_CACHE_MB",
     wholeNumber(1, 65_536),
     "256",
-    "How much of a SQLite file a connection keeps in memory, at most; a server with few queries at a time has one or two. PostgreSQL has a cache of its own.",
+    "How much of a SQLite file each connection that reads keeps in memory, at most; there is one, and more while queries are long: up to MAX_RUNNING and MAX_EXPORTS. PostgreSQL has a cache of its own.",
   ),
   logLevel: setting(
     "LOG_LEVEL",

@@ -53,19 +53,22 @@ class Reader {
  * @throws Error of SQLite where the file cannot be read
  */
 export function openSqliteSnapshots(source: string | Buffer, cache = 64): Snapshots {
-  const idle: Reader[] = [new Reader(source, cache)];
-  const all = new Set(idle);
+  const readers: Reader[] = [new Reader(source, cache)];
+  const busy = new Set<Reader>();
   const take = () => {
-    const reader = idle.pop() ?? new Reader(source, cache);
-    all.add(reader);
+    // Always the first that is free: its cache has what was read lately, and the others are needed only for long queries.
+    const free = readers.find((reader) => !busy.has(reader));
+    const reader = free ?? new Reader(source, cache);
+    if (!free) readers.push(reader);
+    busy.add(reader);
     return reader;
   };
   return {
-    open: () => new SqliteSnapshot(take, (reader) => idle.push(reader)),
+    open: () => new SqliteSnapshot(take, (reader) => busy.delete(reader)),
     close: async () => {
-      for (const reader of all) reader.database.close();
-      all.clear();
-      idle.length = 0;
+      for (const reader of readers) reader.database.close();
+      readers.length = 0;
+      busy.clear();
     },
   };
 }
