@@ -76,6 +76,17 @@ describe("the compiler", () => {
     expect(compiled).toBeUndefined();
   });
 
+  it.each([
+    'neighborhood(id: "Ministry:miit", hops: $number) { hasMore }',
+    'paths(from: "Ministry:miit", to: "Ministry:mof", maxHops: $number) { hasMore }',
+    'common(a: "Ministry:miit", b: "Ministry:mof", first: $number) { hasMore }',
+  ])("leaves it to the resolvers to say that a variable is null that may not be: %s", async (field) => {
+    const query = `query ($number: Int = 3) { ${field} }`;
+    const { ordinary, compiled } = await bothAnswers(graph.snapshots, query, { number: null });
+    expect(JSON.parse(ordinary).errors?.[0].message).toContain("must not be null");
+    expect(compiled).toBeUndefined();
+  });
+
   it("leaves an object of more fields than SQLite makes at once to the resolvers", async () => {
     const names = Array.from({ length: 64 }, (_, index) => `a${index}: id`);
     const { way } = await bothAnswers(graph.snapshots, `{ ministry(slug: "miit") { ${names.join(" ")} } }`);

@@ -67,7 +67,7 @@ export async function givenParts(
   context: ReadContext,
 ): Promise<Parts> {
   const query = scope.schema.getQueryType() as GraphQLObjectType;
-  const asked = given.map(({ key, nodes, definition }) => {
+  const asked = given.map(async ({ key, nodes, definition }) => {
     const [node] = nodes;
     const info: GraphQLResolveInfo = {
       ...{ fieldName: definition.name, fieldNodes: nodes, returnType: definition.type, parentType: query },

@@ -1,6 +1,7 @@
 /** Things as JSON: the fields of a row, and what it refers to, from the declarations that the loader reads by too. */
 import {
   type FieldNode,
+  GraphQLError,
   type GraphQLObjectType,
   getArgumentValues,
   getNamedType,
@@ -221,7 +222,11 @@ function asDeclared({ json }: Scope, { type, row }: Place, name: string | undefi
   return isNonNullType(type.getFields()[name ?? ""]?.type) ? json.required(made, sql`${row}.id`) : made;
 }
 
-/** The arguments of a field, as its resolver would get them. */
+/**
+ * The arguments of a field, as its resolver would get them.
+ *
+ * @throws Declined where a variable is null that may not be: the ordinary way says so
+ */
 export function argumentsOf(
   scope: Scope,
   type: GraphQLObjectType,
@@ -229,7 +234,12 @@ export function argumentsOf(
 ): Record<string, unknown> {
   const definition = node && type.getFields()[node.name.value];
   if (!definition) throw new Declined(`${type.name} has no field ${node?.name.value}`);
-  return getArgumentValues(definition, node, scope.variables as never);
+  try {
+    return getArgumentValues(definition, node, scope.variables as never);
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new Declined("an argument of it cannot be");
+    throw error;
+  }
 }
 
 function embedded(scope: Scope, place: Place, declared: EmbeddedDeclaration, nodes: readonly FieldNode[]): Sql {
