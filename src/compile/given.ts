@@ -1,6 +1,6 @@
 /**
  * Root fields whose resolvers give plain objects, which are written as they are: no resolver is asked for what is a property.
- * A neighborhood of five hundred things is written in the time in which an executor of GraphQL looks at fifty.
+ * Of hundreds of things, that takes most of the time of an answer.
  */
 import {
   type FieldNode,
@@ -15,7 +15,6 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import { collectSubfields } from "graphql/execution/collectFields.js";
 import { compiledField } from "../shared/fields/compiled.js";
 import type { ReadContext } from "../shared/read/context.js";
 import type { AskedOperation } from "./asked.js";
@@ -23,12 +22,10 @@ import { kindIn } from "./parameters.js";
 import { isTable, isThing, type Parts, PartsWriter } from "./parts.js";
 import { dayOf } from "./roots.js";
 import { AnsweredByCode, Declined, type Scope } from "./scope.js";
-import { argumentsOf } from "./thing.js";
+import { argumentsOf, type Fields, fieldsIn } from "./thing.js";
 
 /** Writes a value behind what is there. */
 type Write = (value: unknown, to: PartsWriter, asOf: string | undefined) => void;
-
-type Fields = ReadonlyMap<string, readonly FieldNode[]>;
 
 /** A root field that is given, and how its answer is written. */
 interface GivenRoot {
@@ -70,9 +67,16 @@ export async function givenParts(
   const asked = given.map(async ({ key, nodes, definition }) => {
     const [node] = nodes;
     const info: GraphQLResolveInfo = {
-      ...{ fieldName: definition.name, fieldNodes: nodes, returnType: definition.type, parentType: query },
-      ...{ path: { prev: undefined, key, typename: query.name }, schema: scope.schema, fragments: scope.fragments },
-      ...{ rootValue: undefined, operation, variableValues: scope.variables },
+      fieldName: definition.name,
+      fieldNodes: nodes,
+      returnType: definition.type,
+      parentType: query,
+      path: { prev: undefined, key, typename: query.name },
+      schema: scope.schema,
+      fragments: scope.fragments,
+      rootValue: undefined,
+      operation,
+      variableValues: scope.variables,
     };
     return definition.resolve?.(undefined, argumentsOf(scope, query, node), context, info);
   });
@@ -190,8 +194,4 @@ function saidById(
   const [first] = found;
   const isSame = new Set(found.map((each) => JSON.stringify(each))).size === 1;
   return isSame && first?.every(([, name]) => name === "id" || name === "__typename") ? first : undefined;
-}
-
-function fieldsIn(scope: Scope, type: GraphQLObjectType, nodes: readonly FieldNode[]): Fields {
-  return collectSubfields(scope.schema, scope.fragments as never, scope.variables as never, type, nodes);
 }

@@ -1,7 +1,5 @@
 /** Answers that code makes: texts, and holes between them that things go into. */
-
-import type { FieldNode } from "graphql";
-import { type GraphQLNamedType, type GraphQLSchema, isAbstractType } from "graphql";
+import { type FieldNode, type GraphQLNamedType, type GraphQLSchema, isAbstractType } from "graphql";
 import { declaredTables } from "../shared/fields/declaration.js";
 
 /** One place of the operation where things stand. */

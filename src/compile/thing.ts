@@ -36,7 +36,8 @@ export interface Place {
   readonly items: number;
 }
 
-type Fields = ReadonlyMap<string, readonly FieldNode[]>;
+/** Fields by their names in the answer. */
+export type Fields = ReadonlyMap<string, readonly FieldNode[]>;
 
 /**
  * The thing that a row is, as JSON.
@@ -92,7 +93,8 @@ function placeOf(type: GraphQLObjectType, row: Sql, items: number): Place {
   return { type, class: tableOf(type.name).class, row, prefix: "", items };
 }
 
-function fieldsIn(scope: Scope, type: GraphQLObjectType, nodes: readonly FieldNode[]): Fields {
+/** The fields that are asked of an object of a type. */
+export function fieldsIn(scope: Scope, type: GraphQLObjectType, nodes: readonly FieldNode[]): Fields {
   return collectSubfields(scope.schema, scope.fragments as never, scope.variables as never, type, nodes);
 }
 
