@@ -109,14 +109,14 @@ export function imports(measured) {
   return table(
     [...heads, `goal: at least ${goal}`],
     measured.map(({ facts, whole, bulk, typeorm }) => {
-      const ratio = rate(bulk) / rate(typeorm);
+      const ratio = bulk && rate(bulk) / rate(typeorm);
       return [
         count(facts),
         count(Math.round(rate(whole))),
         `${Math.round(whole.peak)} MB`,
-        ...[bulk, typeorm].map((each) => count(Math.round(rate(each)))),
-        ratioOf(ratio),
-        verdict(ratio >= goal),
+        ...(bulk
+          ? [...[bulk, typeorm].map((each) => count(Math.round(rate(each)))), ratioOf(ratio), verdict(ratio >= goal)]
+          : ["–", "–", "–", "not compared"]),
       ];
     }),
   );
