@@ -255,9 +255,10 @@ function misspelt(environment: Readonly<Record<string, string | undefined>>): st
 }
 
 function isNear(name: string, known: string): boolean {
+  if (Math.abs(name.length - known.length) > 2) return false;
   const edits = distance(name, known);
-  const sameLetters = [...name].sort().join("") === [...known].sort().join("");
-  return edits === 1 || (edits === 2 && (sameLetters || known.length >= 8));
+  const lettersOf = (word: string) => [...word].sort().join("");
+  return edits === 1 || (edits === 2 && (known.length >= 8 || lettersOf(name) === lettersOf(known)));
 }
 
 /** The table as text for a terminal. */

@@ -3,6 +3,7 @@ import { Arg, Args, ArgsType, Field, InputType, Int, ObjectType, registerEnumTyp
 import { capitals } from "../graph/enums.js";
 import { Compiled, type CompiledField } from "../shared/fields/compiled.js";
 import { type TableDeclaration, tableOf } from "../shared/fields/declaration.js";
+import { show } from "../shared/fields/show.js";
 import { filterOf } from "../shared/filters/inputs.js";
 import { listArguments } from "../shared/lists/arguments.js";
 import { Connection, connectionOf, Edge, PageInfo } from "../shared/lists/connection.js";
@@ -30,13 +31,11 @@ type Define = (
   options: { description: string; nullable?: boolean; compiled?: CompiledField },
 ) => void;
 
-/** Shows properties of a class as fields; methods of its ancestor too. */
+/** Shows properties of a class as fields. */
 function fieldsFor(target: { readonly prototype: object }): Define {
   return (property, type, { compiled, ...options }) => {
-    const parent = Object.getPrototypeOf(target.prototype) as object;
-    const descriptor = Object.getOwnPropertyDescriptor(parent, property) as TypedPropertyDescriptor<unknown>;
-    Field(type, options)(target.prototype, property, descriptor);
-    if (compiled) Compiled(compiled)(target.prototype, property, descriptor as PropertyDescriptor);
+    show(target.prototype, property, type, options);
+    if (compiled) Compiled(compiled)(target.prototype, property);
   };
 }
 
@@ -67,11 +66,11 @@ export function declareGroupTypes(table: TableDeclaration): GroupTypes {
   const showEdge = fieldsFor(KindEdge);
   showEdge("node", () => KindGroup, { description: "The group." });
   showEdge("cursor", () => String, { description: "Its place, for `after` and `before`." });
-  const show = fieldsFor(KindConnection);
-  show("edges", () => [KindEdge], { description: "The groups with their places." });
-  show("nodes", () => [KindGroup], { description: "The groups alone." });
-  show("pageInfo", () => PageInfo, { description: "Where in the list the page is." });
-  show("totalCount", () => Int, { description: "How many groups there are." });
+  const showPage = fieldsFor(KindConnection);
+  showPage("edges", () => [KindEdge], { description: "The groups with their places." });
+  showPage("nodes", () => [KindGroup], { description: "The groups alone." });
+  showPage("pageInfo", () => PageInfo, { description: "Where in the list the page is." });
+  showPage("totalCount", () => Int, { description: "How many groups there are." });
   return {
     keys: KindKeys,
     group: KindGroup,
@@ -98,12 +97,12 @@ function declareGroupFields(
   keys: typeof GroupKeys,
   keyEnum: object,
 ): void {
-  const show = fieldsFor(target);
+  const showOwn = fieldsFor(target);
   const { prototype } = target;
-  show("key", () => keys, { description: "What its things have in common.", compiled: compiledKeys(keys) });
-  show("count", () => Int, { description: "How many things it has.", compiled: compiledCount });
+  showOwn("key", () => keys, { description: "What its things have in common.", compiled: compiledKeys(keys) });
+  showOwn("count", () => Int, { description: "How many things it has.", compiled: compiledCount });
   Arg("of", () => keyEnum, { description: "The key." })(prototype, "countDistinct", 0);
-  show("countDistinct", () => Int, {
+  showOwn("countDistinct", () => Int, {
     description:
       "How many different values a key has in it: things without one do not count, and a key that it was made by has one.",
     compiled: compiledDistinct(table),
@@ -116,12 +115,9 @@ function declareGroupFields(
     },
   });
   Args(() => listArguments(table.name))(prototype, list, 0);
-  const options = { description: "Its things, with all that they lead to: facts open to their quotes." };
-  Field(() => connectionOf(table.name), options)(
-    prototype,
-    list,
-    Object.getOwnPropertyDescriptor(prototype, list) as TypedPropertyDescriptor<unknown>,
-  );
+  showOwn(list, () => connectionOf(table.name), {
+    description: "Its things, with all that they lead to: facts open to their quotes.",
+  });
   if (table.table !== "fact") return;
   const refused = "refused with the way out where its numbers do not go together; null where there are none.";
   for (const [name, what] of Object.entries(computed)) {
@@ -129,14 +125,14 @@ function declareGroupFields(
     Arg("unit", () => String, { nullable: true, description: unit })(prototype, name, 0);
     const rule = aggregateRules[name];
     const compiled = rule && isOrdered(rule) ? { compiled: compiledNumber(rule) } : {};
-    show(name, () => AggregateValue, { nullable: true, description: `${what}: ${refused}`, ...compiled });
+    showOwn(name, () => AggregateValue, { nullable: true, description: `${what}: ${refused}`, ...compiled });
   }
   const fact = () => tableOf("Fact").class;
-  show("firstByPeriod", fact, {
+  showOwn("firstByPeriod", fact, {
     nullable: true,
     description: "The fact whose period (of targets, deadline) begins first; null where none has one.",
   });
-  show("lastByPeriod", fact, {
+  showOwn("lastByPeriod", fact, {
     nullable: true,
     description: "The fact whose period (of targets, deadline) ends last; null where none has one.",
   });

@@ -20,6 +20,11 @@ export class GroupKeys {
   }
 }
 
+/** The argument of computed numbers: the slug of the unit that they are wanted in, where one is. */
+interface InUnit {
+  readonly unit?: string | null;
+}
+
 /** One group of things that have the values of some keys in common. */
 export class Group {
   readonly key: object;
@@ -40,29 +45,29 @@ export class Group {
     return this.#page.items(this.#values, request);
   }
 
-  countDistinct(of: string): Promise<number> {
+  countDistinct({ of }: { readonly of: string }): Promise<number> {
     const key = this.#keys.find(({ name }) => name === of);
     if (!key) throw new Error(`there is no key ${of}`);
     return this.#page.distinct(this.#values, key);
   }
 
-  sum(unit?: string | null): Promise<AggregateValue | null> {
+  sum({ unit }: InUnit): Promise<AggregateValue | null> {
     return this.#page.compute(this.#values, "SUM", unit);
   }
 
-  average(unit?: string | null): Promise<AggregateValue | null> {
+  average({ unit }: InUnit): Promise<AggregateValue | null> {
     return this.#page.compute(this.#values, "AVERAGE", unit);
   }
 
-  minimum(unit?: string | null): Promise<AggregateValue | null> {
+  minimum({ unit }: InUnit): Promise<AggregateValue | null> {
     return this.#page.compute(this.#values, "MINIMUM", unit);
   }
 
-  maximum(unit?: string | null): Promise<AggregateValue | null> {
+  maximum({ unit }: InUnit): Promise<AggregateValue | null> {
     return this.#page.compute(this.#values, "MAXIMUM", unit);
   }
 
-  median(unit?: string | null): Promise<AggregateValue | null> {
+  median({ unit }: InUnit): Promise<AggregateValue | null> {
     return this.#page.compute(this.#values, "MEDIAN", unit);
   }
 

@@ -1,7 +1,7 @@
 /** Serves the graph of a database until the process is told to stop. */
 import { constants } from "node:os";
 import { Command } from "commander";
-import { migrations } from "../../migrations/index.js";
+import { migrationNames } from "../../migrations/names.js";
 import { readSettings, type Settings } from "../config.js";
 import { buildSchema } from "../schema.js";
 import { createServer, type Server } from "../server/http.js";
@@ -30,10 +30,7 @@ export type Output = Pick<NodeJS.WritableStream, "write">;
  * @throws InputError for a database that cannot be served, and for an address that cannot be listened on
  */
 export async function serve(settings: Settings, output: Output): Promise<void> {
-  const { name, revision, snapshots } = await openDatabaseOf(
-    settings,
-    migrations.map((migration) => migration.name),
-  );
+  const { name, revision, snapshots } = await openDatabaseOf(settings, migrationNames);
   const server = await createServer({ schema: await buildSchema(), snapshots, settings, logStream: standardError() });
   const signals = listenForSignals(server);
   try {

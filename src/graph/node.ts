@@ -1,6 +1,6 @@
 import { Field, ID, InterfaceType } from "type-graphql";
-import { PrimaryColumn } from "typeorm";
 import { declareField } from "../shared/fields/declaration.js";
+import { tellTypeorm } from "../shared/fields/mapping.js";
 
 const description = "Its id: readable, stable across imports, and the same on every database.";
 
@@ -12,10 +12,11 @@ export function typeOf(value: object): string {
 /** Anything with an id that `node` gives again (Relay Global Object Identification). */
 @InterfaceType({ description: "Anything that has an id and can be asked for by it.", resolveType: typeOf })
 export abstract class Node {
-  @PrimaryColumn({ type: "text", name: "id" })
   @Field(() => ID, { description })
   id!: string;
 }
+
+tellTypeorm(({ PrimaryColumn }) => PrimaryColumn({ type: "text", name: "id" })(Node.prototype, "id"));
 
 declareField(Node.prototype, {
   form: "value",

@@ -2,8 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Settings } from "../config.js";
 import { statedTables } from "../graph/index.js";
-import { Addresses } from "../rdf/addresses.js";
-import { graphFormats, writeGraph } from "../rdf/formats.js";
+import { type GraphFormat, graphForms } from "../rdf/forms.js";
 import type { GraphSource } from "../rdf/graph.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
 import { quote, RequestError } from "../shared/errors.js";
@@ -13,6 +12,12 @@ import { sendError } from "./error-answers.js";
 import { newNote, type ServerContext, startReading } from "./reading.js";
 import { entityTag, hasAnswer, keepable } from "./revalidation.js";
 import { Turns } from "./turns.js";
+
+/** What makes triples, loaded for the first who asks for some: its packages are large, and a start would wait for them. */
+const rdf = {
+  addresses: () => import("../rdf/addresses.js"),
+  formats: () => import("../rdf/formats.js"),
+};
 
 /** What the exports are made from. */
 export interface GraphExportParts {
@@ -27,7 +32,7 @@ export interface GraphExportParts {
 export function serveGraphExports(app: FastifyInstance, { snapshots, settings }: GraphExportParts): void {
   const turns = new Turns(settings.maxRunning, settings.maxRequests);
   const unbounded = { ...settings, executionTimeout: Number.POSITIVE_INFINITY, maxRows: Number.POSITIVE_INFINITY };
-  for (const { ending, mediaType } of graphFormats) {
+  for (const [ending, mediaType] of Object.entries(graphForms)) {
     app.get(`/export/graph.${ending}`, { exposeHeadRoute: false }, async (request, reply) => {
       const note = newNote();
       request.note = note;
@@ -47,7 +52,8 @@ export function serveGraphExports(app: FastifyInstance, { snapshots, settings }:
           end();
           return await reply.code(304).send();
         }
-        const text = writeGraph(ending, source);
+        const { writeGraph } = await rdf.formats();
+        const text = writeGraph(ending as GraphFormat, source);
         text.once("close", end);
         // A client that leaves before the first byte is sent, fastify does not tell of.
         reply.raw.once("close", () => text.destroy());
@@ -65,6 +71,7 @@ async function sourceOf(request: FastifyRequest, context: ServerContext, setting
   const slug = documentOf(request);
   const { snapshot, pages } = context;
   const revision = await context.revision();
+  const { Addresses } = await rdf.addresses();
   const source = { snapshot, pages, tables: statedTables, addresses: new Addresses(settings.baseIri), revision };
   if (slug === undefined) return source;
   const table = tableOf("Document");

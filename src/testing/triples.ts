@@ -3,7 +3,8 @@ import { text as textOf } from "node:stream/consumers";
 import { graph as emptyGraph, type IndexedFormula, parse, sym } from "rdflib";
 import { statedTables } from "../graph/index.js";
 import { Addresses } from "../rdf/addresses.js";
-import { type GraphFormat, writeGraph } from "../rdf/formats.js";
+import { writeGraph } from "../rdf/formats.js";
+import type { GraphFormat } from "../rdf/forms.js";
 import { type PrefixedName, term } from "../rdf/namespaces.js";
 import type { Snapshots } from "../shared/database/snapshot.js";
 

@@ -1,5 +1,6 @@
 /** `asOf`, an argument of every root field: it and all below it read what was known by the end of that day. */
 import {
+  defaultFieldResolver,
   type GraphQLArgumentConfig,
   type GraphQLFieldConfig,
   type GraphQLFieldResolver,
@@ -32,7 +33,7 @@ export function withAsOf(schema: GraphQLSchema): GraphQLSchema {
   for (const type of config.types) {
     if (!isObjectType(type) || type.name.startsWith("__") || type === config.query) continue;
     for (const field of Object.values(type.getFields())) {
-      if (field.resolve) field.resolve = withinScope(field.resolve as Resolve, scopes);
+      field.resolve = withinScope((field.resolve as Resolve | undefined) ?? defaultFieldResolver, scopes);
     }
   }
   const fields = Object.entries(query.fields).map(([name, field]) => [name, rootField(field, scopes)]);

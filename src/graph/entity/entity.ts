@@ -1,5 +1,4 @@
 import { Arg, Ctx, Field, InterfaceType } from "type-graphql";
-import { TableInheritance, Entity as TypeormEntity } from "typeorm";
 import { Compiled } from "../../shared/fields/compiled.js";
 import { declareTable } from "../../shared/fields/declaration.js";
 import { type Many, type One, ToMany, ToOne, Value } from "../../shared/fields/decorators.js";
@@ -16,14 +15,14 @@ import type { Target } from "../fact/target.js";
 import { Label } from "../label/label.js";
 import { defaultLanguages, preferredLabel, preferredLabelClauses } from "../label/preferred-label.js";
 import { Node, typeOf } from "../node.js";
+import { KindsTable } from "../table.js";
 import type { ExternalId } from "./external-id.js";
 import { entityKinds } from "./kinds.js";
 
 const description = "A thing that facts are about.";
 
 /** A thing that facts are about. */
-@TypeormEntity({ name: "entity" })
-@TableInheritance({ column: { name: "kind", type: "text" } })
+@KindsTable("entity")
 @InterfaceType({ description, implements: Node, resolveType: typeOf })
 export abstract class Entity extends Node {
   @Value(entityKinds, { description: "What kind of thing it is." })

@@ -1,7 +1,7 @@
 /** How kinds of entities are declared: one decorator a class. */
 import { ObjectType } from "type-graphql";
-import { ChildEntity } from "typeorm";
 import { type Class, declareTable } from "../../shared/fields/declaration.js";
+import { tellTypeorm } from "../../shared/fields/mapping.js";
 import { capitals } from "../enums.js";
 import { Entity } from "./entity.js";
 import { addEntityKind } from "./kinds.js";
@@ -17,7 +17,7 @@ export function EntityKind(description: string, options: { plural?: string } = {
     addEntityKind(capitals(name), name, description);
     const one = name.charAt(0).toLowerCase() + name.slice(1);
     const roots = { one, many: options.plural ?? `${one}s` };
-    ChildEntity(name)(target);
+    tellTypeorm(({ ChildEntity }) => ChildEntity(name)(target));
     ObjectType(name, { description, implements: Entity })(target);
     const order = [["slug", "ASC"]] as const;
     declareTable({

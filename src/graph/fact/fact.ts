@@ -1,5 +1,4 @@
 import { InterfaceType } from "type-graphql";
-import { TableInheritance, Entity as TypeormEntity } from "typeorm";
 import { declareTable } from "../../shared/fields/declaration.js";
 import { Embedded, Hidden, type Many, type One, Peers, ToMany, ToOne, Value } from "../../shared/fields/decorators.js";
 import type { Document } from "../document/document.js";
@@ -14,6 +13,7 @@ import type { Program } from "../kinds/program.js";
 import { Node, typeOf } from "../node.js";
 import type { Conflict } from "../pair/conflict.js";
 import type { Corroboration } from "../pair/corroboration.js";
+import { KindsTable } from "../table.js";
 import { Period } from "../value/period.js";
 import { Quantity } from "../value/quantity.js";
 import type { DerivationInput } from "./derivation-input.js";
@@ -36,8 +36,7 @@ export const factOrder = [
 ] as const;
 
 /** One thing that a document states about entities. */
-@TypeormEntity({ name: "fact" })
-@TableInheritance({ column: { name: "kind", type: "text" } })
+@KindsTable("fact")
 @InterfaceType({ description, implements: Node, resolveType: typeOf })
 export abstract class Fact extends Node {
   @Value(factKinds, { description: "What kind of fact it is." })

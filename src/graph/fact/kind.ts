@@ -1,7 +1,7 @@
 /** How kinds of facts are declared: one decorator a class. */
 import { ObjectType } from "type-graphql";
-import { ChildEntity } from "typeorm";
 import { type Class, declareTable } from "../../shared/fields/declaration.js";
+import { tellTypeorm } from "../../shared/fields/mapping.js";
 import { capitals } from "../enums.js";
 import { Fact, factOrder } from "./fact.js";
 import { addFactKind } from "./kinds.js";
@@ -17,7 +17,7 @@ export function FactKind(description: string, options: { plural?: string } = {})
     addFactKind(capitals(name), name, description);
     const one = name.charAt(0).toLowerCase() + name.slice(1);
     const roots = { one, many: options.plural ?? `${one}s` };
-    ChildEntity(name)(target);
+    tellTypeorm(({ ChildEntity }) => ChildEntity(name)(target));
     ObjectType(name, { description, implements: Fact })(target);
     declareTable({ name, class: target, table: "fact", kind: name, description, order: factOrder, roots });
   };

@@ -4,7 +4,6 @@ import { citationSheet } from "../../export/citations.js";
 import { writeCsv } from "../../export/csv.js";
 import { describedColumn, writeDescription } from "../../export/description.js";
 import { writeJsonLines } from "../../export/json-lines.js";
-import { writeParquet } from "../../export/parquet.js";
 import { tableSheet } from "../../export/sheet.js";
 import type { Answer } from "./answer.js";
 import { type FormatName, formatNames, formats } from "./formats.js";
@@ -29,7 +28,11 @@ export function outputOf(schema: GraphQLSchema, wanted: Wanted, plan: Plan, answ
   const write: Record<FormatName, () => Output["bytes"]> = {
     csv: () => writeCsv(sheet, form),
     jsonl: () => writeJsonLines(sheet),
-    parquet: () => writeParquet(sheet, textsOf(asked)),
+    parquet: async function* () {
+      // Loaded for the first who asks for it: few do, and a start would wait for it.
+      const { writeParquet } = await import("../../export/parquet.js");
+      yield* writeParquet(sheet, textsOf(asked));
+    },
     metadata: () =>
       writeDescription(own.columns, table, answer, {
         table: table.name,

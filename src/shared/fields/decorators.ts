@@ -1,6 +1,5 @@
 /** The decorators that declare fields: each is a column for TypeORM, a field for type-graphql, and a record for the rest. */
-import { Args, Ctx, Field, Int } from "type-graphql";
-import { Column, JoinColumn, ManyToOne } from "typeorm";
+import { Args, Int } from "type-graphql";
 import { listArguments } from "../lists/arguments.js";
 import { type Connection, connectionOf, listConnection } from "../lists/connection.js";
 import type { ReadContext } from "../read/context.js";
@@ -15,14 +14,16 @@ import {
   type ValueDeclaration,
   type ValueType,
 } from "./declaration.js";
+import { tellTypeorm } from "./mapping.js";
+import { show } from "./show.js";
 
 type PropertyDecorator = (prototype: object, name: string) => void;
 
 /** A field that leads to one other thing. */
-export type One<T> = (context: ReadContext) => Promise<T | null>;
+export type One<T> = (nothing: object, context: ReadContext) => Promise<T | null>;
 
 /** A field that leads to a list of other things. */
-export type Many<T> = (context: ReadContext, page: object) => Connection<T>;
+export type Many<T> = (page: object, context: ReadContext) => Connection<T>;
 
 /** The column name of a property: `aimText` → `aim_text`. */
 export function columnName(property: string): string {
@@ -37,7 +38,8 @@ export function Value(
   const { description, nullable = false, sortProperty, eager = true } = options;
   return (prototype, name) => {
     const column = options.column ?? columnName(name);
-    Column({ type: type === Number ? "integer" : "text", name: column, nullable, select: eager })(prototype, name);
+    const stored = { type: type === Number ? "integer" : "text", name: column, nullable, select: eager } as const;
+    tellTypeorm(({ Column }) => Column(stored)(prototype, name));
     const declaration: ValueDeclaration = {
       form: "value",
       name,
@@ -48,7 +50,7 @@ export function Value(
       eager,
       ...(sortProperty ? { sortProperty, sortColumn: columnName(sortProperty) } : {}),
     };
-    if (eager) Field(() => (type === Number ? Int : type), { nullable, description })(prototype, name);
+    if (eager) show(prototype, name, () => (type === Number ? Int : type), { nullable, description });
     else defineComputed(prototype, declaration, type, nullable, description);
     declareField(prototype, declaration);
   };
@@ -57,15 +59,16 @@ export function Value(
 /** Declares a column that is not shown: it serves filters or orders of another field. */
 export function Hidden(options: { nullable?: boolean } = {}): PropertyDecorator {
   return (prototype, name) => {
-    Column({ type: "text", name: columnName(name), nullable: options.nullable ?? false })(prototype, name);
+    const stored = { type: "text", name: columnName(name), nullable: options.nullable ?? false } as const;
+    tellTypeorm(({ Column }) => Column(stored)(prototype, name));
   };
 }
 
 /** Declares several columns that make one object; the object is null where its columns are all null. */
 export function Embedded(target: Class, options: { description: string; prefix: string }): PropertyDecorator {
   return (prototype, name) => {
-    Column(() => target as new () => object, { prefix: options.prefix })(prototype, name);
-    Field(() => target, { nullable: true, description: options.description })(prototype, name);
+    tellTypeorm(({ Column }) => Column(() => target as new () => object, { prefix: options.prefix })(prototype, name));
+    show(prototype, name, () => target, { nullable: true, description: options.description });
     declareField(prototype, { form: "embedded", name, target, ...options });
   };
 }
@@ -97,16 +100,16 @@ export function ToOne(
   return (prototype, name) => {
     const key = `${name}Id`;
     const column = options.column ?? columnName(key);
-    Column({ type: "text", name: column, nullable })(prototype, key);
-    ManyToOne(target, { nullable })(prototype, name);
-    JoinColumn({ name: column, referencedColumnName: "id" })(prototype, name);
+    tellTypeorm(({ Column, JoinColumn, ManyToOne }) => {
+      Column({ type: "text", name: column, nullable })(prototype, key);
+      ManyToOne(target, { nullable })(prototype, name);
+      JoinColumn({ name: column, referencedColumnName: "id" })(prototype, name);
+    });
     const declaration: ToOneDeclaration = { form: "toOne", name, target, column, key, nullable, description };
-    defineResolver(prototype, name, function (this: object, context: ReadContext) {
+    defineResolver(prototype, name, function (this: object, _nothing: object, context: ReadContext) {
       return context.load.one(declaration, this);
     });
-    Ctx()(prototype, name, 0);
-    const field = Field(() => tableOf(target).class, { nullable, description });
-    field(prototype, name, Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor);
+    show(prototype, name, () => tableOf(target).class, { nullable, description });
     declareField(prototype, declaration);
   };
 }
@@ -142,15 +145,11 @@ export function Peers(
 function declareList(declare: (name: string) => ListDeclaration): PropertyDecorator {
   return (prototype, name) => {
     const declaration = declare(name);
-    defineResolver(prototype, name, function (this: object, context: ReadContext, page: object) {
+    defineResolver(prototype, name, function (this: object, page: object, context: ReadContext) {
       return listConnection(context, declaration, this, page);
     });
-    Ctx()(prototype, name, 0);
-    Args(() => listArguments(declaration.target))(prototype, name, 1);
-    const field = Field(() => connectionOf(declaration.target), {
-      description: declaration.description,
-    });
-    field(prototype, name, Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor);
+    Args(() => listArguments(declaration.target))(prototype, name, 0);
+    show(prototype, name, () => connectionOf(declaration.target), { description: declaration.description });
     declareField(prototype, declaration);
   };
 }
@@ -164,14 +163,13 @@ function defineComputed(
 ): void {
   const { name } = declaration;
   const from = declaration.form === "computed" ? declaration.from : undefined;
-  defineResolver(prototype, name, function (this: object, context: ReadContext) {
+  defineResolver(prototype, name, function (this: object, _nothing: object, context: ReadContext) {
     return from ? from(this as never) : context.load.computed(declaration, this);
   });
-  Ctx()(prototype, name, 0);
-  const field = Field(() => (type === Number ? Int : type), { nullable, description });
-  field(prototype, name, Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor);
+  show(prototype, name, () => (type === Number ? Int : type), { nullable, description });
 }
 
+/** Makes a property resolve a field: GraphQL itself calls it, with the arguments and the context. */
 function defineResolver(prototype: object, name: string, resolve: (...args: never[]) => unknown): void {
   Object.defineProperty(prototype, name, { value: resolve, writable: true, configurable: true });
 }

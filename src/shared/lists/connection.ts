@@ -2,6 +2,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { ListDeclaration, TableDeclaration } from "../fields/declaration.js";
 import { tableOf } from "../fields/declaration.js";
+import { show } from "../fields/show.js";
 import type { ReadContext } from "../read/context.js";
 import type { ListItem, ListPage } from "../read/list.js";
 import type { ListRequest } from "./page.js";
@@ -151,24 +152,19 @@ function declareConnection(table: TableDeclaration): ConnectionKind {
   ObjectType(`${name}Edge`, { description: `One ${name} in a list, and its place there.` })(KindEdge);
   ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })(KindConnection);
 
-  const show = (target: object, property: string, type: () => object, description: string, nullable = false) => {
-    const descriptor = methodDescriptor(target, property);
-    Field(type, { description, nullable })(target, property, descriptor as TypedPropertyDescriptor<unknown>);
-  };
-  show(KindEdge.prototype, "node", () => table.class, "The thing.");
-  show(KindEdge.prototype, "cursor", () => String, "Its place, for `after` and `before`.");
+  const showEdge = (name: string, type: () => unknown, description: string, nullable = false) =>
+    show(KindEdge.prototype, name, type, { description, nullable });
+  showEdge("node", () => table.class, "The thing.");
+  showEdge("cursor", () => String, "Its place, for `after` and `before`.");
   if (table.reachedByRelations) {
     const description = "The relation that leads here, with its evidence; null in lists that no relation makes.";
-    show(KindEdge.prototype, "relation", () => tableOf("Relation").class, description, true);
+    showEdge("relation", () => tableOf("Relation").class, description, true);
   }
-  show(KindConnection.prototype, "edges", () => [KindEdge], "The items with their places.");
-  show(KindConnection.prototype, "nodes", () => [table.class], "The items alone.");
-  show(KindConnection.prototype, "pageInfo", () => PageInfo, "Where in the list the page is.");
-  show(KindConnection.prototype, "totalCount", () => Int, "How many items the whole list has, under its filter.");
+  const showPage = (name: string, type: () => unknown, description: string) =>
+    show(KindConnection.prototype, name, type, { description });
+  showPage("edges", () => [KindEdge], "The items with their places.");
+  showPage("nodes", () => [table.class], "The items alone.");
+  showPage("pageInfo", () => PageInfo, "Where in the list the page is.");
+  showPage("totalCount", () => Int, "How many items the whole list has, under its filter.");
   return { connection: KindConnection, edge: KindEdge };
-}
-
-/** The descriptor of a method where it is inherited; undefined for a plain property. */
-function methodDescriptor(prototype: object, property: string): PropertyDescriptor | undefined {
-  return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(prototype), property);
 }
