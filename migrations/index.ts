@@ -5,6 +5,7 @@ import { SeveralDocuments1732406400000 } from "./0003-several-documents.js";
 import { UnitFactors1732410000000 } from "./0004-unit-factors.js";
 import { DocumentOrder1732450000000 } from "./0005-document-order.js";
 import { SearchPostings1732453200000 } from "./0006-search-postings.js";
+import { NumberSorts1732456800000 } from "./0007-number-sorts.js";
 
 export const migrations = [
   Initial1720137600000,
@@ -13,4 +14,5 @@ export const migrations = [
   UnitFactors1732410000000,
   DocumentOrder1732450000000,
   SearchPostings1732453200000,
+  NumberSorts1732456800000,
 ] as const;

@@ -6,4 +6,5 @@ export const migrationNames = [
   "UnitFactors1732410000000",
   "DocumentOrder1732450000000",
   "SearchPostings1732453200000",
+  "NumberSorts1732456800000",
 ] as const;

@@ -57,6 +57,19 @@ function partOfYear(day: Sql, months: 3 | 6): Sql {
   return sql`((CAST(substr(${day}, 6, 2) AS integer) + ${raw(String(months - 1))}) / ${raw(String(months))})`;
 }
 
+/**
+ * What begins the text of all days of a bucket, for periods that end in it as well: no period ends before it begins.
+ *
+ * @param length of the beginning
+ * @param last what makes the last day of it, or a later text than any of its days
+ */
+function begun(length: number, last: string): BucketRule["sql"] {
+  return ({ start, end }) => {
+    const beginning = sql`substr(${start}, 1, ${raw(String(length))})`;
+    return sql`CASE WHEN ${end} <= ${beginning} || ${raw(`'${last}'`)} THEN ${beginning} END`;
+  };
+}
+
 function dividedYear(letter: "Q" | "H", months: 3 | 6): BucketRule["sql"] {
   return ({ start, end }) =>
     sql`CASE WHEN substr(${start}, 1, 4) = substr(${end}, 1, 4) AND ${partOfYear(start, months)} = ${partOfYear(end, months)} THEN substr(${start}, 1, 4) || ${`-${letter}`} || ${partOfYear(start, months)} END`;
@@ -99,8 +112,7 @@ export const bucketRules: readonly BucketRule[] = [
   {
     suffix: "Month",
     description: "the month that it lies in",
-    sql: ({ start, end }) =>
-      sql`CASE WHEN substr(${start}, 1, 7) = substr(${end}, 1, 7) THEN substr(${start}, 1, 7) END`,
+    sql: begun(7, "-31"),
     parts: (text) => calendar(text, sql`${text} || '-01'`, sql`${text} || '-' || ${lastDay(text)}`),
   },
   {
@@ -123,8 +135,7 @@ export const bucketRules: readonly BucketRule[] = [
   {
     suffix: "Year",
     description: "the year that it lies in",
-    sql: ({ start, end }) =>
-      sql`CASE WHEN substr(${start}, 1, 4) = substr(${end}, 1, 4) THEN substr(${start}, 1, 4) END`,
+    sql: begun(4, "-12-31"),
     parts: (text) => calendar(text, sql`${text} || '-01-01'`, sql`${text} || '-12-31'`),
   },
   {

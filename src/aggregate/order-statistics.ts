@@ -7,7 +7,7 @@ import type { Dialect } from "../shared/database/address.js";
 import { middleDecimal, plainDecimal } from "../shared/database/dialect.js";
 import type { Row } from "../shared/database/snapshot.js";
 import { middleText, plainText } from "../shared/exact-number.js";
-import { fieldsOf, tableOf } from "../shared/fields/declaration.js";
+import { tableOf } from "../shared/fields/declaration.js";
 import { type Input, namesOne } from "../shared/filters/condition.js";
 import type { AggregateRule } from "./compute.js";
 import {
@@ -43,60 +43,23 @@ export function isOrdered(rule: AggregateRule): rule is OrderedRule {
   return rule === "MINIMUM" || rule === "MAXIMUM" || rule === "MEDIAN";
 }
 
-/** Something that numbers must have in common to be compared (refusal.ts). */
-interface Common {
-  readonly column: Sql;
-  /** The field by which filters speak of it. */
-  readonly field: readonly string[];
-  /** What the column refers to. */
-  readonly target?: string;
-  /** Whether only targets, or all others, have it. */
-  readonly targets?: boolean;
-}
-
-const common: readonly Common[] = [
-  { column: sql`${groupedRow}.kind`, field: ["kind"] },
-  { column: sql`${groupedRow}.quantity_unit_id`, field: ["quantity", "unit"], target: "Unit" },
-  { column: sql`${groupedRow}.indicator_id`, field: ["indicator"], target: "Indicator" },
-  { column: sql`${groupedRow}.voice`, field: ["voice"] },
-  { column: sql`${groupedRow}.period_kind`, field: ["period", "kind"], targets: false },
-  { column: sql`${groupedRow}.form`, field: ["form"], targets: true },
-  { column: sql`${groupedRow}.deadline_kind`, field: ["deadline", "kind"], targets: true },
-];
-
 /**
- * Whether all things of any group have the same in a column: it is a key of the groups, or the filter says which value.
- * To read and compare it row by row would take as long as all else.
+ * What sort of number a row states, as one text; null without a number. The kind and the indicator belong to it where they are
+ * not the same for all rows anyway: one is a key of the groups, or the filter names it.
  */
-function isSettled({ table, where, keys }: Grouping, { column, field, target }: Common): boolean {
-  if (field[0] === "kind" && table.kind !== undefined) return true;
-  if (keys.some((key) => !key.join && key.expression(groupedRow).sql === column.sql)) return true;
-  const asked = field.reduce<unknown>((input, name) => (input as Input | undefined | null)?.[name], where) as Input;
-  if (asked === undefined || asked === null) return false;
-  return target ? namesOne(tableOf(target), asked) : asked.eq !== undefined && asked.eq !== null;
-}
-
-/** The sort of a number that does not go by its order alone: no other sort has a comma. */
-const apart = raw("','");
-
-/** What a number must have in common with others as one text, in which no part has a comma; null without a number. */
-function sortOf(grouping: Grouping): Sql {
-  const { kind, class: own } = grouping.table;
-  const wanted = common.filter(
-    (each) => each.targets === undefined || kind === undefined || (kind === "Target") === each.targets,
-  );
-  const texts = wanted.filter((each) => !isSettled(grouping, each)).map(({ column }) => sql`coalesce(${column}, '')`);
-  // A number that is stated as a decrease, or as less, is negative: its place is another.
-  const hasResult = kind === undefined || fieldsOf(own).some(({ name }) => name === "result");
-  const isPlain = join(
-    [
-      sql`${groupedRow}.quantity_comparator = 'EXACT'`,
-      sql`${groupedRow}.quantity_direction IS DISTINCT FROM 'DECREASE'`,
-      ...(hasResult ? [sql`${groupedRow}.result IS DISTINCT FROM 'LESS'`] : []),
-    ],
-    " AND ",
-  );
-  return sql`CASE WHEN ${isPlain} THEN concat_ws(' ', ${join([...texts, sql`''`])}) WHEN ${groupedRow}.quantity_comparator IS NOT NULL THEN ${apart} END`;
+function sortOf({ table, where, keys }: Grouping): Sql {
+  const own = (column: string) => sql`${groupedRow}.${raw(column)}`;
+  const sort = own("number_sort");
+  const isKey = (column: string) => keys.some((key) => !key.join && key.expression(groupedRow).sql === own(column).sql);
+  const { kind, indicator } = (where ?? {}) as Readonly<Record<string, Input | undefined>>;
+  const hasOneKind = table.kind !== undefined || isKey("kind") || (kind?.eq ?? undefined) !== undefined;
+  const hasOneIndicator = isKey("indicator_id") || (indicator && namesOne(tableOf("Indicator"), indicator));
+  const others = [
+    ...(hasOneKind ? [] : [own("kind")]),
+    ...(hasOneIndicator ? [] : [sql`coalesce(${own("indicator_id")}, '')`]),
+  ];
+  if (others.length === 0) return sort;
+  return sql`CASE WHEN ${sort} IS NOT NULL THEN concat_ws(' ', ${sort}, ${join(others)}) END`;
 }
 
 /** What is read of a group for its order, by the names that the functions below call it; `ordered` lists its numbers, the least first. */
@@ -111,12 +74,10 @@ export function orderAggregates(grouping: Grouping, dialect: Dialect): Readonly<
   const list = raw(dialect === "sqlite" ? "json_group_array" : "array_agg");
   return {
     numbers: { sql: sql`count(value)`, columns: [value] },
-    ordered: { sql: sql`${list}(value ORDER BY sort_key) FILTER (WHERE value IS NOT NULL)`, columns: [value, key] },
-    // All sorts, with a comma between two. Once, and not as a least and a greatest: SQLite computes a column for each aggregate that reads it.
-    sorts: {
-      sql: dialect === "sqlite" ? sql`group_concat(DISTINCT sort)` : sql`string_agg(DISTINCT sort, ',')`,
-      columns: [sort],
-    },
+    // Things without a number come last: to leave them out, by a filter, would take longer than to keep them.
+    ordered: { sql: sql`${list}(value ORDER BY sort_key NULLS LAST)`, columns: [value, key] },
+    // The sort of all numbers; something with a comma where they have several.
+    sorts: { sql: sql`min(sort) || CASE WHEN min(sort) = max(sort) THEN '' ELSE ',' END`, columns: [sort] },
     unit: { sql: sql`max(unit_id)`, columns: [unit] },
     first_day: { sql: sql`min(when_start)`, columns: [start] },
     last_day: { sql: sql`max(when_end)`, columns: [end] },

@@ -1,4 +1,5 @@
 /** From facts to their rows, with their evidence. */
+import { numberSortOf } from "../graph/fact/number-sort.js";
 import { topicOf } from "../graph/fact/topic.js";
 import { quote } from "../shared/errors.js";
 import type { CheckedDocument } from "./check-document.js";
@@ -96,7 +97,7 @@ function factRows(
       })),
     );
     const row = { ...shared, ...own, id, kind, slug: slugOf(id), position: position + index + 1 };
-    return { ...row, topic: topicOf(row) };
+    return { ...row, topic: topicOf(row), numberSort: numberSortOf(row) };
   });
 }
 

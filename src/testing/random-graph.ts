@@ -5,6 +5,7 @@
  */
 import sql, { join, raw } from "sql-template-tag";
 import type { EntityManager } from "typeorm";
+import { numberSortOf } from "../graph/fact/number-sort.js";
 import { tables } from "../graph/index.js";
 import { predicates } from "../graph/predicate.js";
 import { Period } from "../graph/value/period.js";
@@ -133,6 +134,16 @@ function mendRelation({ row, random, ids, made }: Making): void {
   if (random(20) === 0) row.object_id = row.subject_id ?? null;
 }
 
+/** What the import would write of a row's number. */
+function sortOf(row: Mutable): string | null {
+  const { kind, voice, form, result, quantity_value: value, quantity_unit_id: unitId } = row;
+  const ofKind = (column: string) => (row[column] ? { kind: row[column] } : null);
+  const { quantity_comparator: comparator, quantity_direction: direction } = row;
+  const quantity = value === null || value === undefined ? null : { unitId, comparator, direction };
+  const [period, deadline] = [ofKind("period_kind"), ofKind("deadline_kind")];
+  return numberSortOf({ kind, voice, form, result, quantity, period, deadline } as Parameters<typeof numberSortOf>[0]);
+}
+
 function fill(making: Making, target: Class, prefix: string): void {
   const { row, random, ids } = making;
   for (const field of fieldsOf(target)) {
@@ -182,6 +193,7 @@ function randomRows(seed: number): Map<string, Row[]> {
       if ("slug" in row) row.slug = `s${number}`;
       if (table.kind !== undefined) row.kind = table.kind;
       mend[table.name]?.(making);
+      if (table.table === "fact") row.number_sort = sortOf(row);
       rows.push(row);
     }
   }

@@ -170,7 +170,8 @@ passages:
   };
 }
 
-const datasets = {
+/** Both reports on steel. */
+export const steelReports = {
   spring: report("spring", "2024-05-03", spring, { "entities.yaml": entities }),
   summer: report("summer", "2024-06-10", summer),
 };
@@ -178,14 +179,14 @@ const datasets = {
 /** The graph of the reports on steel, and of one on coal in several units. */
 export function openCoalGraph(): Promise<TestGraph> {
   return openReports({
-    ...datasets,
+    ...steelReports,
     autumn: report("autumn", "2024-09-10", autumn, { "entities.yaml": coalEntities }),
   });
 }
 
 /** The graph of both reports on steel. */
 export function openSteelGraph(): Promise<TestGraph> {
-  return openReports(datasets);
+  return openReports(steelReports);
 }
 
 function openReports(datasets: Readonly<Record<string, Files>>): Promise<TestGraph> {

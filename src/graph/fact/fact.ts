@@ -97,6 +97,10 @@ export abstract class Fact extends Node {
   @Hidden({ nullable: true })
   topic!: string | null;
 
+  /** What its number must have in common with others of its kind and indicator to be compared (fact/number-sort.ts). */
+  @Hidden({ nullable: true })
+  numberSort!: string | null;
+
   @Peers("Fact", {
     by: "topic",
     order: [{ document: { date: { end: "ASC" } } }, { document: "ASC" }, { position: "ASC" }],
