@@ -98,7 +98,7 @@ function columnsOf(target: (typeof classes)[number], prefix = ""): string[] {
     return field.form === "embedded" ? columnsOf(field.target, prefix + field.prefix) : [];
   });
   const hidden = getMetadataArgsStorage()
-    .columns.filter((column) => column.target === target && /^key$|Key$/.test(column.propertyName))
+    .columns.filter((column) => column.target === target && /^key$|Key$|Sort$/.test(column.propertyName))
     .map(({ options }) => prefix + (options.name ?? ""));
   return [...declared, ...hidden];
 }
